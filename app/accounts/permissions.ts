@@ -1,0 +1,117 @@
+/**
+ * Who may do what, in one table; whatever is not in it is refused. Checked in every loader, action and API handler by
+ * `can`, and for every route with every role by tests/integration/authorization.test.ts.
+ */
+
+/** What a person is to the thing in question. */
+export type Relation =
+  /** everybody, signed in or not */
+  | 'anyone'
+  /** signed in, address confirmed */
+  | 'person'
+  /** member of the organisation it belongs to */
+  | 'member'
+  /** responsable of that organisation */
+  | 'responsable'
+  /** member of the loan's lender */
+  | 'lender'
+  /** member of the loan's borrower */
+  | 'borrower'
+  /** coordinates the commune where it is */
+  | 'coordinator'
+  | 'admin'
+
+export const PERMISSIONS = {
+  'listing.read': ['anyone'],
+  /** drafts, paused and hidden ones too */
+  'listing.read_private': ['member', 'coordinator', 'admin'],
+  'listing.create': ['member'],
+  'listing.edit': ['member'],
+  'listing.hide': ['coordinator', 'admin'],
+
+  'association.read': ['anyone'],
+  'association.create': ['person'],
+  'association.edit': ['responsable'],
+  /** names and roles of the members, pending invitations */
+  'association.read_members': ['member', 'coordinator', 'admin'],
+  'association.manage_members': ['responsable'],
+  'association.leave': ['member'],
+  'association.verify': ['coordinator', 'admin'],
+  'association.attach_responsable': ['coordinator', 'admin'],
+
+  'loan.read': ['lender', 'borrower', 'coordinator', 'admin'],
+  'loan.request': ['member'],
+  'loan.record_elsewhere': ['member'],
+  'loan.accept': ['lender'],
+  'loan.decline': ['lender'],
+  'loan.cancel': ['lender', 'borrower'],
+  'loan.hand_over': ['lender', 'borrower'],
+  'loan.return': ['lender', 'borrower'],
+  'loan.close': ['lender'],
+  'loan.resolve': ['lender', 'borrower'],
+  'loan.set_contact': ['lender', 'borrower'],
+  'loan.read_secret': ['lender', 'borrower'],
+  'loan.write_message': ['lender', 'borrower'],
+
+  'question.ask': ['member'],
+  'question.answer': ['member'],
+
+  'desk.open': ['coordinator', 'admin'],
+  'account.own': ['person'],
+} as const satisfies Record<string, readonly Relation[]>
+
+export type Action = keyof typeof PERMISSIONS
+
+export interface Viewer {
+  /** Null for a visitor. */
+  personId: string | null
+  name: string
+  email: string
+  /** False until the address is confirmed: such a person may only confirm it. */
+  confirmed: boolean
+  isAdmin: boolean
+  coordinates: { wholeTerritory: boolean; communes: string[] }
+  memberships: { organisationId: string; slug: string; name: string; role: 'responsable' | 'membre'; verified: boolean; communeInsee: string }[]
+  /** The association the person acts for; null when she belongs to none. */
+  actingFor: string | null
+}
+
+export const VISITOR: Viewer = {
+  personId: null, name: '', email: '', confirmed: false, isAdmin: false,
+  coordinates: { wholeTerritory: false, communes: [] }, memberships: [], actingFor: null,
+}
+
+/** What the action is about. Only the facts named here make relations; leave out what does not apply. */
+export interface Subject {
+  organisationId?: string | null
+  lenderId?: string | null
+  borrowerId?: string | null
+  /** The communes it stands in: a coordinator of any of them coordinates it. Absent: only of the whole territory. */
+  communes?: string[]
+  /** True where coordinating anywhere is enough: the desk itself. */
+  anywhere?: boolean
+}
+
+export function relationsTo(viewer: Viewer, subject: Subject): Set<Relation> {
+  const relations = new Set<Relation>(['anyone'])
+  if (viewer.personId === null || !viewer.confirmed) return relations
+  relations.add('person')
+  if (viewer.isAdmin) relations.add('admin')
+  const { wholeTerritory, communes } = viewer.coordinates
+  if (wholeTerritory || communes.some((insee) => subject.anywhere || subject.communes?.includes(insee))) relations.add('coordinator')
+  for (const membership of viewer.memberships) {
+    if (membership.organisationId === subject.organisationId) {
+      relations.add('member')
+      if (membership.role === 'responsable') relations.add('responsable')
+    }
+    if (membership.organisationId === subject.lenderId) relations.add('lender')
+    if (membership.organisationId === subject.borrowerId) relations.add('borrower')
+  }
+  return relations
+}
+
+/** May this person do this to that? Deny by default. */
+export function can(viewer: Viewer, action: Action, subject: Subject = {}): boolean {
+  const relations = relationsTo(viewer, subject)
+  return PERMISSIONS[action].some((relation) => relations.has(relation))
+}

@@ -1,0 +1,84 @@
+import { PrismaAdapter } from '@lucia-auth/adapter-prisma'
+import { Lucia, TimeSpan } from 'lucia'
+
+import type { PrismaClient } from '../../prisma/generated/client'
+
+/** A session ends after 14 days without a visit, and in any case 60 days after sign-in. */
+const IDLE = new TimeSpan(14, 'd')
+const LONGEST_MS = 60 * 24 * 3_600_000
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof createLucia>
+    UserId: string
+    DatabaseUserAttributes: { email: string; emailVerifiedAt: Date | null; name: string; isAdmin: boolean; disabledAt: Date | null; locale: string }
+    DatabaseSessionAttributes: { endsAt: Date; userAgent: string; organisationId: string | null }
+  }
+}
+
+function createLucia(db: PrismaClient, secure: boolean) {
+  return new Lucia(new PrismaAdapter(db.session as never, db.person as never), {
+    sessionExpiresIn: IDLE,
+    sessionCookie: {
+      name: secure ? '__Host-session' : 'session',
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+    getUserAttributes: (person) => ({
+      email: person.email, name: person.name, isAdmin: person.isAdmin, locale: person.locale,
+      confirmed: person.emailVerifiedAt !== null, disabled: person.disabledAt !== null,
+    }),
+    getSessionAttributes: (session) => ({ endsAt: session.endsAt, organisationId: session.organisationId }),
+  })
+}
+
+export interface SignedIn {
+  sessionId: string
+  person: { id: string; email: string; name: string; isAdmin: boolean; locale: string; confirmed: boolean }
+  /** The association chosen in this browser. */
+  organisationId: string | null
+  /** Cookie to send when the idle limit moved on. */
+  refreshedCookie: string | null
+}
+
+/** The one module that knows Lucia: sessions in the database, their cookie, their two limits. */
+export interface Sessions {
+  /** A new session with a new id. @returns the `Set-Cookie` value. */
+  start(personId: string, options: { now: Date; userAgent: string; organisationId: string | null }): Promise<string>
+  /** Who sends this `Cookie` header; null for a visitor, an ended session or a disabled account. */
+  read(cookieHeader: string | null, now: Date): Promise<SignedIn | null>
+  end(sessionId: string): Promise<void>
+  endAll(personId: string): Promise<void>
+  /** `Set-Cookie` value that removes the cookie. */
+  blankCookie(): string
+}
+
+export function createSessions(db: PrismaClient, options: { secure: boolean }): Sessions {
+  const lucia = createLucia(db, options.secure)
+  return {
+    async start(personId, { now, userAgent, organisationId }) {
+      const session = await lucia.createSession(personId, {
+        endsAt: new Date(now.getTime() + LONGEST_MS), userAgent: userAgent.slice(0, 300), organisationId,
+      })
+      return lucia.createSessionCookie(session.id).serialize()
+    },
+    async read(cookieHeader, now) {
+      const sessionId = cookieHeader ? lucia.readSessionCookie(cookieHeader) : null
+      if (!sessionId) return null
+      const { session, user } = await lucia.validateSession(sessionId)
+      if (!session) return null
+      if (user.disabled || session.endsAt <= now) {
+        await lucia.invalidateSession(session.id)
+        return null
+      }
+      return {
+        sessionId: session.id,
+        person: { id: user.id, email: user.email, name: user.name, isAdmin: user.isAdmin, locale: user.locale, confirmed: user.confirmed },
+        organisationId: session.organisationId,
+        refreshedCookie: session.fresh ? lucia.createSessionCookie(session.id).serialize() : null,
+      }
+    },
+    end: (sessionId) => lucia.invalidateSession(sessionId),
+    endAll: (personId) => lucia.invalidateUserSessions(personId),
+    blankCookie: () => lucia.createBlankSessionCookie().serialize(),
+  }
+}

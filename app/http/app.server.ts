@@ -1,0 +1,79 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import path from 'node:path'
+
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express } from 'express'
+
+import { isMigrated } from '~/platform/migrations.server'
+import { projectRoot } from '~/platform/project-root.server'
+import type { Services } from '~/services.server'
+
+import { namespacesOf } from './namespaces.server'
+import { refuseForeignOrigin } from './origin.server'
+import { securityHeaders } from './security-headers.server'
+
+const YEAR = 365 * 24 * 3_600_000
+
+/** The whole site as one request handler: health, files, then Remix behind the headers and the origin check. */
+export function createApp({ services, build, state }: { services: Services; build: ServerBuild; state: { draining: boolean } }): Express {
+  const { env, log } = services
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', env.trustProxy ? env.trustProxy.split(',').map((address) => address.trim()) : false)
+
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
+  app.get('/readyz', async (_request, response) => {
+    const database = !state.draining && (await isMigrated(services.database.url).catch(() => false))
+    response.status(database ? 200 : 503).set('Cache-Control', 'no-store').json({
+      status: database ? 'ready' : 'unavailable', draining: state.draining, database, search: services.search.engine(), mail: env.smtpUrl ? 'smtp' : 'captured',
+    })
+  })
+
+  app.use((request, response, next) => {
+    const id = randomUUID()
+    const began = process.hrtime.bigint()
+    response.locals.requestId = id
+    response.locals.log = log.child({ requestId: id })
+    response.locals.nonce = randomBytes(16).toString('base64')
+    response.set('X-Request-Id', id)
+    response.on('finish', () => {
+      const ms = Number((process.hrtime.bigint() - began) / 1_000_000n)
+      // The path without its query: searches and tokens stay out of the log.
+      response.locals.log.info({ method: request.method, path: withoutSecrets(request.path), status: response.statusCode, ms }, 'request')
+    })
+    if (!env.trustProxy) for (const header of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for']) delete request.headers[header]
+    next()
+  })
+  app.use(compression())
+  app.use(securityHeaders({ https: services.secureCookies, mode: env.mode }))
+  const publicDir = path.join(projectRoot, 'public')
+  app.use('/build', express.static(path.join(publicDir, 'build'), { immutable: true, maxAge: YEAR, fallthrough: false }))
+  app.use('/photos', express.static(services.filesDir, { immutable: true, maxAge: YEAR, index: false, dotfiles: 'deny' }))
+  app.use(express.static(publicDir, { maxAge: 3_600_000, index: false }))
+  app.use(refuseForeignOrigin(env.publicUrl))
+
+  app.all('*', (request, response, next) => {
+    const setCookies: string[] = []
+    const writeHead = response.writeHead.bind(response)
+    response.writeHead = ((...args: Parameters<typeof writeHead>) => {
+      for (const cookie of setCookies) response.appendHeader('Set-Cookie', cookie)
+      return writeHead(...args)
+    }) as typeof response.writeHead
+    return createRequestHandler({
+      build,
+      mode: env.mode === 'development' ? 'development' : 'production',
+      getLoadContext: () => ({
+        services, log: response.locals.log, nonce: response.locals.nonce, setCookies,
+        clientAddress: request.ip ?? '', namespaces: namespacesOf(build, request.path),
+      }),
+    })(request, response, next)
+  })
+  return app
+}
+
+/** Links that open something by themselves carry their secret in the path. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^\/(invitation|mot-de-passe|confirmer-adresse)\/[^/]+/, '/$1/…')
+}

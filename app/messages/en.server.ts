@@ -1,0 +1,21 @@
+import common from './en/common.json'
+import ui from './en/ui.json'
+import errors from './en/errors.json'
+import home from './en/home.json'
+import accounts from './en/accounts.json'
+import associations from './en/associations.json'
+import listings from './en/listings.json'
+import loans from './en/loans.json'
+import search from './en/search.json'
+import moderation from './en/moderation.json'
+import accountMails from './en/accountMails.json'
+import api from './en/api.json'
+import associationMails from './en/associationMails.json'
+import loanMails from './en/loanMails.json'
+import moderationMails from './en/moderationMails.json'
+import tokens from './en/tokens.json'
+import help from './en/help.json'
+import dev from './en/dev.json'
+
+/** Every text of the site in English. */
+export default { common, ui, errors, home, accounts, associations, listings, loans, search, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

@@ -1,0 +1,21 @@
+import common from './fr/common.json'
+import ui from './fr/ui.json'
+import errors from './fr/errors.json'
+import home from './fr/home.json'
+import accounts from './fr/accounts.json'
+import associations from './fr/associations.json'
+import listings from './fr/listings.json'
+import loans from './fr/loans.json'
+import search from './fr/search.json'
+import moderation from './fr/moderation.json'
+import accountMails from './fr/accountMails.json'
+import api from './fr/api.json'
+import associationMails from './fr/associationMails.json'
+import loanMails from './fr/loanMails.json'
+import moderationMails from './fr/moderationMails.json'
+import tokens from './fr/tokens.json'
+import help from './fr/help.json'
+import dev from './fr/dev.json'
+
+/** Every text of the site in French. */
+export default { common, ui, errors, home, accounts, associations, listings, loans, search, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

@@ -1,0 +1,2 @@
+/** The one place that reads the clock; rules and verbs take `now` as an argument. */
+export const readClock = (): Date => new Date()

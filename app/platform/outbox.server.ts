@@ -1,0 +1,46 @@
+import { type Transaction, Prisma } from './database.server'
+
+/** What happened to one thing. Both a line of its timeline and the cause of mails, index updates and feeds. */
+export interface DomainEvent {
+  kind: `${string}.${string}`
+  subjectType: string
+  subjectId: string | number
+  actorId?: string | null
+  organisationId?: string | null
+  /** Ids and figures only: no personal data, no secret. */
+  payload?: Prisma.InputJsonObject
+}
+
+/**
+ * Writes events in the transaction of the change they tell of, each with its one job.
+ * With the transaction rolled back neither exists; once committed the job runs at least once.
+ */
+export async function emit(tx: Transaction, ...events: DomainEvent[]): Promise<void> {
+  for (const event of events) {
+    await tx.$queryRaw`
+      with written as (
+        insert into event (kind, subject_type, subject_id, actor_id, organisation_id, payload)
+        values (${event.kind}, ${event.subjectType}, ${String(event.subjectId)}, ${event.actorId ?? null}::uuid,
+                ${event.organisationId ?? null}::uuid, ${JSON.stringify(event.payload ?? {})}::jsonb)
+        returning id
+      )
+      select graphile_worker.add_job('dispatch', json_build_object('eventId', id::text), job_key := 'event:' || id)::text from written`
+  }
+}
+
+export interface JobSpec {
+  task: string
+  payload: Prisma.InputJsonObject
+  /** Jobs with the same key that have not run yet become one. */
+  key: string
+  runAt?: Date
+}
+
+/** Adds jobs in the given transaction (or at once, outside one). */
+export async function addJobs(db: Pick<Transaction, '$queryRaw'>, jobs: JobSpec[]): Promise<void> {
+  for (const job of jobs) {
+    await db.$queryRaw`
+      select graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, job_key := ${job.key},
+                                     run_at := coalesce(${job.runAt ?? null}::timestamptz, now()))::text`
+  }
+}

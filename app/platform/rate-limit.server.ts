@@ -1,0 +1,53 @@
+import type pg from 'pg'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+
+import { DomainError } from './errors'
+
+/** What can be guessed or flooded: how many tries (`points`) in how many seconds (`duration`). */
+export const RATE_LIMITS = {
+  /** Wrong passwords for one address from one client; other clients are not locked out. */
+  signIn: { points: 8, duration: 15 * 60 },
+  /** Any sign-in of one client, whoever it claims to be. */
+  signInClient: { points: 40, duration: 15 * 60 },
+  register: { points: 10, duration: 60 * 60 },
+  sendSecret: { points: 5, duration: 15 * 60 },
+  tryCode: { points: 10, duration: 15 * 60 },
+  contact: { points: 20, duration: 60 * 60 },
+  upload: { points: 120, duration: 60 * 60 },
+  api: { points: 600, duration: 60 },
+} as const
+
+export type RateLimitName = keyof typeof RATE_LIMITS
+
+export interface RateLimits {
+  /** Takes one try. @throws {DomainError} `too_many_requests` (429) with `retryAfter` in seconds. */
+  take(name: RateLimitName, key: string): Promise<void>
+  /** Forgets the tries of this key, after a success. */
+  forget(name: RateLimitName, key: string): Promise<void>
+}
+
+/** Counters in PostgreSQL: every process of the site counts together. */
+export function createRateLimits(pool: pg.Pool): RateLimits {
+  const limiters = Object.fromEntries(
+    Object.entries(RATE_LIMITS).map(([name, limit]) => [
+      name,
+      new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, keyPrefix: name, ...limit, clearExpiredByTimeout: false }),
+    ]),
+  ) as Record<RateLimitName, RateLimiterPostgres>
+  return {
+    async take(name, key) {
+      try {
+        await limiters[name].consume(key)
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        throw new DomainError('too_many_requests', { status: 429, details: { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) } })
+      }
+    },
+    async forget(name, key) {
+      await limiters[name].delete(key)
+    },
+  }
+}
+
+/** For tests and benchmarks: nothing is limited. */
+export const noRateLimits: RateLimits = { take: async () => {}, forget: async () => {} }

@@ -1,0 +1,123 @@
+import path from 'node:path'
+
+import { openSearch, type Search } from 'search/open-search.server'
+
+import type { PrismaClient } from '../prisma/generated/client'
+import { createSessions, type Sessions } from './accounts/sessions.server'
+import { DataFolderInUse, type DataLock, lockDataFolder } from './platform/data-lock.server'
+import { dataSecret } from './platform/data-secret.server'
+import { openDatabase, type OpenDatabase } from './platform/database.server'
+import type { Env } from './platform/env.server'
+import { migrateJobs } from './platform/jobs.server'
+import type { Log } from './platform/log.server'
+import { createMailer, type Mailer } from './platform/mail.server'
+import { startEmbeddedMeilisearch, type EmbeddedMeilisearch } from './platform/meilisearch-launcher.server'
+import { migrate } from './platform/migrations.server'
+import { embeddedDatabaseUrl, startEmbeddedPostgres, type EmbeddedPostgres } from './platform/postgres-launcher.server'
+import { createRateLimits, type RateLimits } from './platform/rate-limit.server'
+
+/** What a running bourse stands on: opened once a process, handed to every loader, action, verb and job. */
+export interface Services {
+  env: Env
+  log: Log
+  db: PrismaClient
+  database: OpenDatabase
+  mailer: Mailer
+  rateLimits: RateLimits
+  sessions: Sessions
+  search: Search
+  /** Cookies carry `Secure`: the site is reached by https. */
+  secureCookies: boolean
+  /** Folder of the stored pictures. */
+  filesDir: string
+  close(): Promise<void>
+}
+
+interface Options {
+  /** A command beside a running site: use its embedded database instead of refusing to start. */
+  beside?: boolean
+  /** Called when an embedded server ends by itself. */
+  onServerLost?: (name: string) => void
+}
+
+/**
+ * Opens everything in order: data folder, database, migrations, search. Says each choice in one log line.
+ * @throws {DataFolderInUse} {MigrationError} with a message for the person at the terminal.
+ */
+export async function openServices(env: Env, log: Log, options: Options = {}): Promise<Services> {
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    const lock = await takeDataFolder(env, options.beside ?? false)
+    if (lock) closers.push(() => lock.release())
+
+    const url = env.databaseUrl ?? (lock ? await embeddedDatabase(env, log, closers, options) : embeddedDatabaseUrl(env.dataDir))
+    if (env.databaseUrl) log.info('database: PostgreSQL at DATABASE_URL')
+    const applied = await migrate(url)
+    if (applied.length > 0) log.info({ migrations: applied.length }, 'database: migrations applied')
+    const database = openDatabase(url, { onIdleError: (error) => log.warn({ err: error.message }, 'database: a connection was lost') })
+    closers.push(() => database.close())
+    await migrateJobs(database.pool)
+
+    const meilisearch = await findMeilisearch(env, log, lock !== null, closers)
+    const search = openSearch({ pool: database.pool, meilisearch, log })
+    const secureCookies = env.publicUrl.startsWith('https:')
+    return {
+      env, log, database, search, secureCookies, close,
+      db: database.db,
+      mailer: createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, publicUrl: env.publicUrl }),
+      rateLimits: createRateLimits(database.pool),
+      sessions: createSessions(database.db, { secure: secureCookies }),
+      filesDir: path.join(env.dataDir, 'files'),
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function takeDataFolder(env: Env, beside: boolean): Promise<DataLock | null> {
+  try {
+    return await lockDataFolder(env.dataDir)
+  } catch (error) {
+    if (beside && error instanceof DataFolderInUse) return null
+    throw error
+  }
+}
+
+async function embeddedDatabase(env: Env, log: Log, closers: (() => Promise<void>)[], options: Options): Promise<string> {
+  const postgres: EmbeddedPostgres = await startEmbeddedPostgres(env.dataDir)
+  let closing = false
+  closers.push(() => {
+    closing = true
+    return postgres.stop()
+  })
+  void postgres.exited.then(() => closing || options.onServerLost?.('PostgreSQL'))
+  log.info({ folder: env.dataDir, pid: postgres.pid }, 'database: embedded PostgreSQL 18')
+  return postgres.url
+}
+
+async function findMeilisearch(env: Env, log: Log, ownsFolder: boolean, closers: (() => Promise<void>)[]): Promise<{ host: string; apiKey: string } | null> {
+  if (env.searchEngine === 'postgres') {
+    log.info('search: PostgreSQL (SEARCH_ENGINE=postgres)')
+    return null
+  }
+  if (env.meiliHost) {
+    log.info('search: Meilisearch at MEILI_HOST')
+    return { host: env.meiliHost, apiKey: env.meiliApiKey ?? '' }
+  }
+  // A command beside a running site leaves the index to the site's own jobs.
+  const embedded: EmbeddedMeilisearch | null = ownsFolder
+    ? await startEmbeddedMeilisearch(env.dataDir, dataSecret(env.dataDir, 'meilisearch'), { allowRepublished: env.mode !== 'production' })
+    : null
+  if (!embedded) {
+    if (env.searchEngine === 'meilisearch') throw new Error('SEARCH_ENGINE=meilisearch, but no Meilisearch server was found. Set MEILI_HOST, or install the meilisearch program.')
+    log.info('search: PostgreSQL (no Meilisearch server found)')
+    return null
+  }
+  closers.push(() => embedded.stop())
+  log.info({ pid: embedded.pid, address: embedded.host }, 'search: embedded Meilisearch')
+  return { host: embedded.host, apiKey: embedded.apiKey }
+}

@@ -1,0 +1,71 @@
+import type { CronItem, TaskList } from 'graphile-worker'
+
+import { accountMails } from './accounts/account-mails.server'
+import { associationMails } from './associations/association-mails.server'
+import { listingsTouchedBy, searchDocuments } from './listings/search-documents.server'
+import { loanMails } from './loans/loan-mails.server'
+import { runLoanClock } from './loans/loan-clock.server'
+import { moderationMails } from './moderation/moderation-mails.server'
+import type { MailPlan, RecordedEvent } from './notifications/mail-plan'
+import { writeMail } from './notifications/write-mail'
+import { readClock } from './platform/clock.server'
+import { addJobs } from './platform/outbox.server'
+import type { Services } from './services.server'
+
+/** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
+const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, moderationMails]
+
+/**
+ * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails and one
+ * for each changed annonce. Each has a key, so that the same event twice does its work once.
+ */
+export function tasksOf(services: Services): TaskList {
+  const { db } = services
+  const recorded = async (payload: unknown): Promise<RecordedEvent | null> => {
+    const row = await db.event.findUnique({ where: { id: BigInt((payload as { eventId: string }).eventId) } })
+    return row && { ...row, payload: row.payload as Record<string, unknown> }
+  }
+  return {
+    async dispatch(payload) {
+      const event = await recorded(payload)
+      if (!event) return
+      const listings = await listingsTouchedBy(db, event)
+      await addJobs(db, [
+        { task: 'mail', payload: { eventId: String(event.id) }, key: `mail:${event.id}` },
+        ...listings.map((id) => ({ task: 'index', payload: { listingId: id }, key: `index:${id}` })),
+      ])
+    },
+    async mail(payload) {
+      const event = await recorded(payload)
+      if (!event) return
+      for (const write of MAIL_WRITERS) {
+        for (const plan of await write(services, event)) {
+          const { text, html } = writeMail(plan, services.env.publicUrl)
+          await services.mailer.send(db, { to: plan.to, subject: plan.subject, text, html, key: `event:${event.id}:${plan.to}`, eventId: event.id })
+        }
+      }
+    },
+    async index(payload) {
+      const { listingId } = payload as { listingId: number }
+      await services.search.sync([listingId], await searchDocuments(db, [listingId]))
+    },
+    async clock() {
+      await runLoanClock(services, readClock())
+    },
+    async tidy() {
+      const day = 24 * 3_600_000
+      const now = readClock().getTime()
+      await db.formDraft.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
+      await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now - 7 * day) } } })
+      await db.accountSecret.deleteMany({ where: { expiresAt: { lt: new Date(now - day) } } })
+      await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
+      await db.$executeRaw`delete from rate_limit where expire < ${now}`
+    },
+  }
+}
+
+/** What happens by the clock (UTC). */
+export const CRON: CronItem[] = [
+  { task: 'clock', match: '*/5 * * * *', options: { jobKey: 'clock' } },
+  { task: 'tidy', match: '17 3 * * *', options: { jobKey: 'tidy' } },
+]

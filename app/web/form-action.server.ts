@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'node:crypto'
+
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import type * as z from 'zod'
+
+import { DomainError } from '~/platform/errors'
+import { once } from '~/platform/idempotency.server'
+
+import { writeCookie } from './cookies.server'
+import { errorText } from './error-text.server'
+import { fieldErrors } from './field-errors.server'
+import { flashCookie, type Flash } from './flash.server'
+import { keepDraft } from './form-drafts.server'
+import { formToTree, type FormTree, valuesToShow } from './form-data'
+import { openRequest, type RequestContext } from './request-context.server'
+
+/** What a form shows again: the messages beside its fields, one for the whole, and what was typed. */
+export interface FormFailure {
+  ok: false
+  /** Which of several forms of the page it was (its `_form` field). */
+  form: string | null
+  /** Dotted field path -> message in the person's language. */
+  errors: Record<string, string>
+  /** Message about the form as a whole. */
+  formError: string | null
+  /** Stable code of the refusal, and its figures. */
+  code: string
+  details: DomainError['details']
+  values: FormTree
+}
+
+/** Where to go after a form did its work, and what to say there. */
+export interface Outcome {
+  location: string
+  flash?: Flash
+}
+
+interface FormWork<S extends z.ZodType> {
+  schema: S
+  /** Who may not even try: checked before the values are. Throws {DomainError}. */
+  authorize?: (context: RequestContext) => void | Promise<void>
+  /** The verb. Inside its own transaction when the form carries a key; `context.db` is that transaction. */
+  run: (context: RequestContext, input: z.output<S>) => Promise<Outcome>
+  /** A form that everybody may send: no session is asked for. */
+  anonymous?: boolean
+  /** Headers (cookies) that follow the outcome; only for forms without key, such as signing in. */
+  headers?: (context: RequestContext, outcome: Outcome) => HeadersInit
+}
+
+/**
+ * Answers a posted form: reads it, checks it, does its work once, and redirects; or shows it again with what was typed.
+ * An ended session keeps the values, and the form is filled again after sign-in.
+ */
+export async function formAction<S extends z.ZodType>(args: ActionFunctionArgs, work: FormWork<S>) {
+  const context = await openRequest(args)
+  const form = await args.request.formData()
+  return answerForm(args, context, form, work)
+}
+
+/** The same for a form that was read already (several forms on one page, uploads). */
+export async function answerForm<S extends z.ZodType>(args: ActionFunctionArgs, context: RequestContext, form: FormData, work: FormWork<S>) {
+  const tree = formToTree(form)
+  const name = form.get('_form')
+  const failure = (status: number, rest: Partial<FormFailure>) =>
+    data(
+      { ok: false, form: typeof name === 'string' ? name : null, errors: {}, formError: null, code: 'invalid', details: {}, values: valuesToShow(tree), ...rest } satisfies FormFailure,
+      { status },
+    )
+  if (!work.anonymous && context.signedIn === null) throw await signInAndComeBack(args.request, context, tree)
+
+  try {
+    await work.authorize?.(context)
+    const parsed = await work.schema.safeParseAsync(tree)
+    if (!parsed.success) return failure(422, { errors: fieldErrors(parsed.error, context.locale), formError: null })
+    const key = form.get('_key')
+    const outcome =
+      typeof key === 'string' && key !== '' && context.viewer.personId
+        ? (
+            await once(
+              context.services.db,
+              { actorId: context.viewer.personId, key: key.slice(0, 100), body: bodyOf(form), wait: true },
+              async (db) => ({ ...(await work.run({ ...context, db }, parsed.data)) }) as never,
+            )
+          ).result as Outcome
+        : await work.run(context, parsed.data)
+    const headers = new Headers(work.headers?.(context, outcome))
+    if (outcome.flash) headers.append('Set-Cookie', flashCookie(outcome.flash, context.services.secureCookies))
+    return redirect(outcome.location, { headers, status: 303 })
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const text = errorText(error, context.locale)
+    return failure(error.status, {
+      code: error.code, details: error.details,
+      ...(error.field ? { errors: { [error.field]: text } } : { formError: text }),
+    })
+  }
+}
+
+function bodyOf(form: FormData): string {
+  const hash = createHash('sha256')
+  for (const [name, value] of form.entries()) hash.update(`${name}=${typeof value === 'string' ? value : `${value.name}:${value.size}`}\n`)
+  return hash.digest('hex')
+}
+
+async function signInAndComeBack(request: Request, context: RequestContext, tree: FormTree): Promise<Response> {
+  const url = new URL(request.url)
+  const path = url.pathname.replace(/\.data$/, '')
+  const draftId = await keepDraft(context.db, { path, values: valuesToShow(tree), now: context.now })
+  return redirect(`/connexion?suite=${encodeURIComponent(path)}`, {
+    headers: { 'Set-Cookie': writeCookie('brouillon', draftId, { maxAge: 3600, secure: context.services.secureCookies }) },
+    status: 303,
+  })
+}
+
+/** A new key for a form that creates: shown in a hidden `_key` field, kept while it is shown again with errors. */
+export const newFormKey = (): string => randomUUID()

@@ -1,0 +1,78 @@
+/** The site map: every URL and its route module. URLs are French, modules English. */
+
+/** @type {import('@remix-run/dev').AppConfig} */
+export default {
+  server: './app/server.ts',
+  serverBuildPath: 'build/server.js',
+  serverModuleFormat: 'esm',
+  serverPlatform: 'node',
+  serverMinify: false,
+  tailwind: true,
+  postcss: false,
+  ignoredRouteFiles: ['**/*'],
+  watchPaths: ['./search/**/*'],
+  future: {
+    v3_fetcherPersist: true,
+    v3_lazyRouteDiscovery: true,
+    v3_relativeSplatPath: true,
+    v3_singleFetch: true,
+    v3_throwAbortReason: true,
+  },
+  routes(defineRoutes) {
+    return defineRoutes((route) => {
+      route('/', 'routes/home.tsx', { index: true })
+      route('annonces', 'routes/listings/search.tsx')
+      route('annonces/nouvelle', 'routes/listings/new.tsx')
+      route('annonces/:id', 'routes/listings/listing.tsx')
+      route('annonces/:id/modifier', 'routes/listings/edit.tsx')
+      route('annonces/:id/statut', 'routes/listings/status.ts')
+      route('annonces/:id/disponibilite', 'routes/listings/availability.ts')
+      route('annonces/:id/question', 'routes/listings/question.tsx')
+      route('annonces/:id/convenu', 'routes/loans/record-elsewhere.tsx')
+      route('mes-annonces', 'routes/listings/mine.tsx')
+      route('associations/nouvelle', 'routes/associations/new.tsx')
+      route('associations/:slug', 'routes/associations/association.tsx')
+      route('associations/:slug/modifier', 'routes/associations/edit.tsx')
+      route('associations/:slug/membres', 'routes/associations/members.tsx')
+      route('invitation/:token', 'routes/associations/invitation.tsx')
+      route('inscription', 'routes/accounts/register.tsx')
+      route('connexion', 'routes/accounts/sign-in.tsx')
+      route('deconnexion', 'routes/accounts/sign-out.ts')
+      route('confirmer-adresse', 'routes/accounts/confirm-email.tsx')
+      route('confirmer-adresse/:token', 'routes/accounts/confirm-email-link.tsx')
+      route('mot-de-passe-oublie', 'routes/accounts/forgotten-password.tsx')
+      route('mot-de-passe/:token', 'routes/accounts/new-password.tsx')
+      route('compte', 'routes/accounts/account.tsx')
+      route('compte/jetons', 'routes/accounts/tokens.tsx')
+      route('agir-pour', 'routes/accounts/acting-for.ts')
+      route('langue', 'routes/language.ts')
+      route('prets', 'routes/loans/inbox.tsx')
+      route('prets/:id', 'routes/loans/loan.tsx')
+      route('prets/:id/retrait', 'routes/loans/handover.tsx')
+      route('prets/:id/retour', 'routes/loans/return.tsx')
+      route('questions/:id', 'routes/loans/conversation.tsx')
+      route('moderation', 'routes/moderation/desk.tsx')
+      route('moderation/associations/:id', 'routes/moderation/association.tsx')
+      route('moderation/annonces', 'routes/moderation/listings.tsx')
+      route('moderation/prets', 'routes/moderation/loans.tsx')
+      route('moderation/journal', 'routes/moderation/log.tsx')
+      route('aide', 'routes/help.tsx')
+      route('mentions-legales', 'routes/legal-notice.tsx')
+      route('confidentialite', 'routes/privacy.tsx')
+      route('accessibilite', 'routes/accessibility.tsx')
+      route('dev/mails', 'routes/dev/mails.tsx')
+      route('dev/mails/:id', 'routes/dev/mail.tsx')
+      route('dev/ui', 'routes/dev/ui.tsx')
+      route('api/v1/openapi.json', 'routes/api/openapi.ts')
+      route('api/v1/session', 'routes/api/session.ts')
+      route('api/v1/listings', 'routes/api/listings.ts')
+      route('api/v1/listings/:id', 'routes/api/listing.ts')
+      route('api/v1/listings/:id/availability', 'routes/api/listing-availability.ts')
+      route('api/v1/loans', 'routes/api/loans.ts')
+      route('api/v1/loans/:id', 'routes/api/loan.ts')
+      route('api/v1/loans/:id/:command', 'routes/api/loan-command.ts')
+      route('api/*', 'routes/api/not-found.ts')
+      route('*', 'routes/not-found.tsx')
+    })
+  },
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { type Database, type Transaction, Prisma, transaction } from './database.server'
+import { type Database, type Prisma, type Transaction, transaction } from './database.server'
 import { conflict, DomainError } from './errors'
 
 /**

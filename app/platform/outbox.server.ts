@@ -1,4 +1,4 @@
-import { type Transaction, Prisma } from './database.server'
+import type { Prisma, Transaction } from './database.server'
 
 /** What happened to one thing. Both a line of its timeline and the cause of mails, index updates and feeds. */
 export interface DomainEvent {

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+/**
+ * `npm test`: everything, in the order in which a fault is cheapest to find. Ends with one line of counts.
+ * Each step that is not a test run (types, lint, build) counts as one check.
+ */
+const report = mkdtempSync(path.join(os.tmpdir(), 'bourse-report-'))
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+function run(command: string, args: string[]): Promise<number> {
+  console.log(`\n> ${command} ${args.join(' ')}`)
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } })
+    child.once('error', () => resolve(127))
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+async function check(command: string, args: string[]): Promise<boolean> {
+  const passed = (await run(command, args)) === 0
+  if (passed) total.passed++
+  else total.failed++
+  return passed
+}
+
+/** Counts come from vitest's own report; a run that dies without one is a failure. */
+async function vitest(...projects: string[]): Promise<void> {
+  const file = path.join(report, `${projects.join('-')}.json`)
+  const code = await run('npx', ['vitest', 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const counts = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number })
+    : null
+  total.passed += counts?.numPassedTests ?? 0
+  total.skipped += counts?.numPendingTests ?? 0
+  const failed = counts?.numFailedTests ?? 0
+  // A suite that cannot even begin, or an error outside any test, fails without a failed test.
+  total.failed += failed === 0 && code !== 0 ? 1 : failed
+}
+
+if (await check('npm', ['run', '--silent', 'generate'])) {
+  await check('npm', ['run', '--silent', 'typecheck'])
+  await check('npm', ['run', '--silent', 'lint'])
+  await vitest('unit', 'integration')
+  if (await check('npm', ['run', '--silent', 'build'])) await vitest('e2e')
+}
+
+rmSync(report, { recursive: true, force: true })
+if (total.skipped > 0) console.log(`\nSKIPPED: ${total.skipped} tests did not run; the lines above say why.`)
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)

@@ -1,7 +1,64 @@
+import { isLocale, type Locale, DEFAULT_LOCALE } from '~/messages/locale'
+import { type Translator, translator } from '~/messages/catalogue.server'
 import type { MailPlan, RecordedEvent } from '~/notifications/mail-plan'
 import type { Services } from '~/services.server'
 
-/** Who is told what about a decision of a coordinator. */
-export async function moderationMails(_services: Services, _event: RecordedEvent): Promise<MailPlan[]> {
-  return []
+interface Written {
+  subject: string
+  paragraphs: string[]
+  action: NonNullable<MailPlan['action']>
+}
+
+/** What is known of the decision: whom it concerns, and why. */
+interface Told {
+  organisation: { name: string; slug: string }
+  reason: string
+  listing: { id: number; title: string } | null
+}
+
+type Write = (t: Translator<'moderationMails'>, told: Told) => Written | null
+
+const association = (key: 'verified' | 'refused' | 'suspended' | 'restored', path: (slug: string) => string): Write => (t, { organisation, reason }) => ({
+  subject: t(`${key}.subject`, { association: organisation.name }),
+  paragraphs: [t('hello'), t(`${key}.body`, { association: organisation.name }), ...(reason ? [t('reason', { reason })] : []), t(`${key}.next`)],
+  action: { label: t(`${key}.action`), path: path(organisation.slug) },
+})
+
+const annonce = (key: 'hidden' | 'shown'): Write => (t, { listing, reason }) =>
+  listing && {
+    subject: t(`${key}.subject`, { title: listing.title }),
+    paragraphs: [t('hello'), t(`${key}.body`, { title: listing.title }), ...(reason ? [t('reason', { reason })] : []), t(`${key}.next`)],
+    action: { label: t(`${key}.action`), path: `/annonces/${listing.id}` },
+  }
+
+const WRITERS: Record<string, Write> = {
+  'organisation.verified': association('verified', () => '/mes-annonces'),
+  'organisation.refused': association('refused', (slug) => `/associations/${slug}/modifier`),
+  'organisation.suspended': association('suspended', (slug) => `/associations/${slug}`),
+  'organisation.restored': association('restored', () => '/mes-annonces'),
+  'listing.hidden': annonce('hidden'),
+  'listing.shown': annonce('shown'),
+}
+
+/** Tells an association what a coordinator decided about it or its annonce, and why: its responsables, and its shared mailbox. */
+export async function moderationMails({ db }: Pick<Services, 'db'>, event: RecordedEvent): Promise<MailPlan[]> {
+  const write = WRITERS[event.kind]
+  if (!write || !event.organisationId) return []
+  const { decisionId } = event.payload as { decisionId?: string }
+  const [organisation, decision, listing] = await Promise.all([
+    db.organisation.findUnique({
+      where: { id: event.organisationId },
+      select: { name: true, slug: true, email: true, memberships: { where: { role: 'responsable', person: { disabledAt: null } }, select: { person: { select: { email: true, locale: true } } } } },
+    }),
+    decisionId ? db.moderationDecision.findUnique({ where: { id: decisionId }, select: { reason: true } }) : null,
+    event.subjectType === 'listing' ? db.listing.findUnique({ where: { id: Number(event.subjectId) }, select: { id: true, title: true } }) : null,
+  ])
+  if (!organisation) return []
+
+  const recipients = new Map<string, Locale>([[organisation.email, DEFAULT_LOCALE]])
+  for (const { person } of organisation.memberships) recipients.set(person.email, isLocale(person.locale) ? person.locale : DEFAULT_LOCALE)
+  return [...recipients].flatMap(([to, locale]) => {
+    const written = write(translator(locale, 'moderationMails'), { organisation, listing, reason: decision?.reason ?? '' })
+    return written ? [{ to, locale, ...written }] : []
+  })
 }

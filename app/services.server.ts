@@ -15,6 +15,7 @@ import { startEmbeddedMeilisearch, type EmbeddedMeilisearch } from './platform/m
 import { migrate } from './platform/migrations.server'
 import { embeddedDatabaseUrl, startEmbeddedPostgres, type EmbeddedPostgres } from './platform/postgres-launcher.server'
 import { createRateLimits, type RateLimits } from './platform/rate-limit.server'
+import { ensureTerritory } from './territory/ensure-territory.server'
 
 /** What a running bourse stands on: opened once a process, handed to every loader, action, verb and job. */
 export interface Services {
@@ -26,6 +27,8 @@ export interface Services {
   rateLimits: RateLimits
   sessions: Sessions
   search: Search
+  /** The Meilisearch server behind `search`; null where PostgreSQL serves. */
+  meilisearch: { host: string; apiKey: string } | null
   /** Cookies carry `Secure`: the site is reached by https. */
   secureCookies: boolean
   /** Folder of the stored pictures. */
@@ -41,7 +44,7 @@ interface Options {
 }
 
 /**
- * Opens everything in order: data folder, database, migrations, search. Says each choice in one log line.
+ * Opens everything in order: data folder, database, migrations, communes, search. Says each choice in one log line.
  * @throws {DataFolderInUse} {MigrationError} with a message for the person at the terminal.
  */
 export async function openServices(env: Env, log: Log, options: Options = {}): Promise<Services> {
@@ -60,12 +63,14 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     const database = openDatabase(url, { onIdleError: (error) => log.warn({ err: error.message }, 'database: a connection was lost') })
     closers.push(() => database.close())
     await migrateJobs(database.pool)
+    const communes = await ensureTerritory(database.db, env)
+    if (communes > 0) log.info({ communes }, 'territory: communes of France loaded')
 
     const meilisearch = await findMeilisearch(env, log, lock !== null, closers)
     const search = openSearch({ pool: database.pool, meilisearch, log })
     const secureCookies = env.publicUrl.startsWith('https:')
     return {
-      env, log, database, search, secureCookies, close,
+      env, log, database, search, meilisearch, secureCookies, close,
       db: database.db,
       mailer: createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, publicUrl: env.publicUrl }),
       rateLimits: createRateLimits(database.pool),
@@ -78,7 +83,9 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
   }
 }
 
+/** Null when there is nothing to hold: both servers are elsewhere, or `beside` a site that holds the folder. */
 async function takeDataFolder(env: Env, beside: boolean): Promise<DataLock | null> {
+  if (env.databaseUrl && (env.meiliHost || env.searchEngine === 'postgres')) return null
   try {
     return await lockDataFolder(env.dataDir)
   } catch (error) {

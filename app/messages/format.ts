@@ -52,6 +52,17 @@ export function formatDate(instant: Date, locale: Locale): string {
   return `${formatShortDay(instant, locale)} ${partsOf(instant, locale).year}`
 }
 
+/** `juin 2027`. */
+export function formatMonth(instant: Date, locale: Locale): string {
+  const p = partsOf(instant, locale)
+  return `${p.month} ${p.year}`
+}
+
+/** `L` for lundi: the head of a column of a calendar. */
+export function formatWeekdayInitial(instant: Date, locale: Locale): string {
+  return part(locale, { weekday: 'narrow' }).format(instant)
+}
+
 /** `9 h`, `18 h 30`; English `9:00`. */
 export function formatTime(instant: Date, locale: Locale): string {
   const [hour, minute] = part('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant).split(':')

@@ -1,0 +1,62 @@
+import { formatDays } from '~/messages/format'
+import type { Locale } from '~/messages/locale'
+
+export type FriseState = 'free' | 'partial' | 'taken' | 'closed'
+
+export interface FriseDay {
+  /** `2027-06-12` */
+  day: string
+  state: FriseState
+  /** How many are free that day; said where it is partly free. */
+  free?: number
+}
+
+/** Days that follow each other and are alike. */
+export interface FriseRun {
+  state: FriseState
+  free: number | undefined
+  period: string
+}
+
+const DAY_MS = 86_400_000
+/** Noon in UTC falls on the same day in Paris, all year long. */
+export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`)
+
+/** What a frise says in words: one run for each stretch of like days, `free` kept for the partly free ones. */
+export function friseRuns(days: readonly FriseDay[], locale: Locale): FriseRun[] {
+  const runs: { state: FriseState; free: number | undefined; first: string; last: string }[] = []
+  for (const { day, state, free } of days) {
+    const count = state === 'partial' ? free : undefined
+    const run = runs.at(-1)
+    const follows = run && noonOf(day).getTime() - noonOf(run.last).getTime() === DAY_MS
+    if (run && follows && run.state === state && run.free === count) run.last = day
+    else runs.push({ state, free: count, first: day, last: day })
+  }
+  return runs.map(({ state, free, first, last }) => ({ state, free, period: formatDays(noonOf(first), new Date(noonOf(last).getTime() + 1), locale) }))
+}
+
+export interface FriseMonth {
+  /** `2027-06` */
+  month: string
+  days: FriseDay[]
+}
+
+/** The days month by month, in order. */
+export function friseMonths(days: readonly FriseDay[]): FriseMonth[] {
+  const months: FriseMonth[] = []
+  for (const day of days) {
+    const month = day.day.slice(0, 7)
+    const last = months.at(-1)
+    if (last?.month === month) last.days.push(day)
+    else months.push({ month, days: [day] })
+  }
+  return months
+}
+
+/** How much of a day's bar is filled, in tenths: a day with little left is nearly full, never quite. */
+export function filledTenths({ state, free }: FriseDay, total: number | undefined): number {
+  if (state === 'taken') return 10
+  if (state !== 'partial') return 0
+  if (free === undefined || !total) return 5
+  return Math.min(8, Math.max(2, Math.round((1 - free / total) * 10)))
+}

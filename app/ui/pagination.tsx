@@ -1,0 +1,26 @@
+import { Link } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+
+import { Icon } from './icon'
+
+interface PaginationProps {
+  /** From 1. */
+  page: number
+  pageCount: number
+  hrefOf: (page: number) => string
+}
+
+const STEP = 'inline-flex min-h-tap items-center gap-2 px-3 text-accent underline-offset-4 hover:underline'
+
+/** Back, forth, and where one is. Nothing where there is one page only. */
+export function Pagination({ page, pageCount, hrefOf }: PaginationProps) {
+  const t = useTranslations('ui')
+  if (pageCount <= 1) return null
+  return (
+    <nav aria-label={t('pagination.label')} className="mt-8 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4 print:hidden">
+      {page > 1 ? <Link to={hrefOf(page - 1)} rel="prev" className={STEP}><Icon name="arrow-left" />{t('pagination.previous')}</Link> : <span />}
+      <span className="text-ink-soft">{t('pagination.position', { page, pageCount })}</span>
+      {page < pageCount ? <Link to={hrefOf(page + 1)} rel="next" className={STEP}>{t('pagination.next')}<Icon name="arrow-right" /></Link> : <span />}
+    </nav>
+  )
+}

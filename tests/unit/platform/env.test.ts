@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+
+import { EnvError, parseEnv } from '~/platform/env.server'
+
+const faults = (source: Record<string, string>) => {
+  try {
+    parseEnv(source as never)
+    return []
+  } catch (error) {
+    return (error as EnvError).faults
+  }
+}
+const REAL = {
+  BOURSE_MODE: 'production', SESSION_SECRET: 'Zk3v9mQeX7r1TbW5yLp8sNd2uGh4cJf6', PUBLIC_URL: 'https://bourse.example.org', SMTP_URL: 'smtp://mail.example.org:587', MAIL_FROM: 'bourse@example.org',
+}
+
+describe('the environment', () => {
+  test('needs nothing in demo, and listens on loopback only', () => {
+    const env = parseEnv({ BOURSE_MODE: 'demo' } as never)
+    expect(env).toMatchObject({ host: '127.0.0.1', port: 3000, searchEngine: 'auto', devPages: true, territoryEpci: '200040715' })
+  })
+
+  test('names each fault on a line of its own', () => {
+    expect(faults({ BOURSE_MODE: 'demo', PORT: '99999', DATABASE_URL: 'mysql://x', SEARCH_ENGINE: 'elastic' })).toEqual([
+      'PORT must be a port number',
+      'DATABASE_URL must be a URL that begins with postgres:// or postgresql://',
+      'SEARCH_ENGINE must be auto, meilisearch or postgres',
+    ])
+  })
+
+  test('is production unless said otherwise, and production demands its secrets', () => {
+    expect(faults({}).map((fault) => fault.split(' ')[0])).toEqual(['SESSION_SECRET', 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'])
+    expect(faults(REAL)).toEqual([])
+  })
+
+  test('refuses the secrets of examples', () => {
+    for (const secret of ['short', 'changeme-changeme-changeme-changeme', 'bourse-demo-2026-bourse-demo-2026-x'])
+      expect(faults({ ...REAL, SESSION_SECRET: secret })).toHaveLength(1)
+  })
+
+  test('production has no development pages', () => {
+    expect(parseEnv(REAL as never).devPages).toBe(false)
+  })
+})

@@ -72,6 +72,7 @@ export default {
       route('api/v1/loans/:id', 'routes/api/loan.ts')
       route('api/v1/loans/:id/:command', 'routes/api/loan-command.ts')
       route('api/*', 'routes/api/not-found.ts')
+      route('refus', 'routes/refused.ts')
       route('*', 'routes/not-found.tsx')
     })
   },

@@ -10,6 +10,7 @@ import { isMigrated } from '~/platform/migrations.server'
 import { projectRoot } from '~/platform/project-root.server'
 import type { Services } from '~/services.server'
 
+import { limitBody } from './body-limit.server'
 import { namespacesOf } from './namespaces.server'
 import { refuseForeignOrigin } from './origin.server'
 import { securityHeaders } from './security-headers.server'
@@ -53,6 +54,7 @@ export function createApp({ services, build, state }: { services: Services; buil
   app.use('/photos', express.static(services.filesDir, { immutable: true, maxAge: YEAR, index: false, dotfiles: 'deny' }))
   app.use(express.static(publicDir, { maxAge: 3_600_000, index: false }))
   app.use(refuseForeignOrigin(env.publicUrl))
+  app.use(limitBody)
 
   app.all('*', (request, response, next) => {
     const setCookies: string[] = []
@@ -66,7 +68,7 @@ export function createApp({ services, build, state }: { services: Services; buil
       mode: env.mode === 'development' ? 'development' : 'production',
       getLoadContext: () => ({
         services, log: response.locals.log, nonce: response.locals.nonce, setCookies,
-        clientAddress: request.ip ?? '', namespaces: namespacesOf(build, request.path),
+        clientAddress: request.ip ?? '', namespaces: namespacesOf(build, request.path), refusal: response.locals.refusal,
       }),
     })(request, response, next)
   })

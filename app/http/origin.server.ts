@@ -1,10 +1,12 @@
 import type { RequestHandler } from 'express'
 
+import { refuse } from './refusal.server'
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Refuses what another site makes a browser send: whatever changes something must carry this site's Origin.
- * A call with a bearer token carries no cookie authority and passes.
+ * A call of the API with a bearer token carries no cookie authority and passes.
  */
 export function refuseForeignOrigin(publicUrl: string): RequestHandler {
   const own = new URL(publicUrl).origin
@@ -13,7 +15,6 @@ export function refuseForeignOrigin(publicUrl: string): RequestHandler {
     if (request.path.startsWith('/api/') && !request.headers.cookie) return next()
     const origin = request.headers.origin
     if (origin && (origin === own || (URL.canParse(origin) && new URL(origin).host === request.headers.host))) return next()
-    response.locals.log.warn({ path: request.path }, 'refused: foreign or missing origin')
-    response.status(403).type('text/plain').send('Cette demande ne vient pas du site. / This request does not come from the site.')
+    refuse(request, response, next, 403, 'foreign_origin')
   }
 }

@@ -6,6 +6,7 @@ import { readViewer } from '~/accounts/viewer.server'
 import { type Namespace, translator } from '~/messages/catalogue.server'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '~/messages/locale'
 import { readClock } from '~/platform/clock.server'
+import type { Refusal } from '~/http/refusal.server'
 import type { Database } from '~/platform/database.server'
 import { forbidden } from '~/platform/errors'
 import type { Log } from '~/platform/log.server'
@@ -40,6 +41,8 @@ declare module '@remix-run/node' {
     clientAddress: string
     /** Namespaces of messages that the routes of this page name in their `handle`. */
     namespaces: Namespace[]
+    /** Set where the request was refused before any route saw it. */
+    refusal?: Refusal
     /** Who asks; read once for all the loaders of one request. */
     identity?: Promise<{ signedIn: SignedIn | null; viewer: Viewer }>
     /** Cookies to set whatever the answer is; server.ts appends them. */

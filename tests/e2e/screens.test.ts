@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+
+import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+
+const PICTURES = path.join('tests', 'e2e', 'screenshots')
+const browser = useBrowser()
+
+/** The first link of a page whose address matches. */
+async function follow(visitor: Visitor, from: string, pattern: RegExp): Promise<string> {
+  await visitor.go(from)
+  const links = await visitor.page.locator('main a[href]').evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')!))
+  const link = links.find((href) => pattern.test(href))
+  if (!link) throw new Error(`no link like ${pattern} on ${from}`)
+  return link
+}
+
+const LISTING = /^\/annonces\/\d+/
+const LOAN = /^\/prets\/[0-9a-f-]{36}$/
+const PUBLIC = ['/', '/annonces', '/annonces?q=chaises&du=2027-06-12&au=2027-06-14&quantite=20', '/annonces?q=zzzzzz', '/inscription', '/connexion', '/mot-de-passe-oublie', '/aide', '/mentions-legales', '/confidentialite', '/accessibilite', '/dev/ui', '/dev/mails', '/nulle-part']
+const LENDER = ['/', '/annonces/nouvelle', '/mes-annonces', '/prets', '/compte', '/compte/jetons', '/associations/nouvelle']
+const COORDINATOR = ['/moderation', '/moderation/annonces', '/moderation/prets', '/moderation/journal']
+
+async function look(visitor: Visitor, name: string, address: string): Promise<void> {
+  await visitor.go(address)
+  mkdirSync(PICTURES, { recursive: true })
+  const width = visitor.page.viewportSize()!.width
+  await visitor.page.screenshot({ path: path.join(PICTURES, `${name}${address.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}-${width}.png`), fullPage: true })
+  expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${address} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
+  expect(await accessibilityFaults(visitor.page), address).toEqual([])
+  expect(await visitor.page.locator('h1').count(), `${address} has one title`).toBe(1)
+}
+
+describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an accessibility fault', () => {
+  for (const viewport of [PHONE, DESKTOP]) {
+    test(`what everybody sees, ${viewport.width} px`, async () => {
+      const visitor = await browser.visit({ viewport })
+      for (const address of [...PUBLIC, await follow(visitor, '/annonces', LISTING), await follow(visitor, await follow(visitor, '/annonces', LISTING), /^\/associations\/[a-z]/)]) await look(visitor, 'public', address)
+    })
+
+    test(`what a lender sees, ${viewport.width} px`, async () => {
+      const visitor = await browser.visit({ viewport })
+      await visitor.signIn('preteur@demo.test')
+      const listing = await follow(visitor, '/mes-annonces', LISTING)
+      const id = LISTING.exec(listing)![0]
+      for (const address of [...LENDER, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN)]) await look(visitor, 'lender', address)
+      const association = await follow(visitor, id, /^\/associations\/[a-z]/)
+      for (const address of [association, `${association}/modifier`, `${association}/membres`]) await look(visitor, 'lender', address)
+    })
+
+    test(`what a coordinator sees, ${viewport.width} px`, async () => {
+      const visitor = await browser.visit({ viewport })
+      await visitor.signIn('coordination@demo.test')
+      for (const address of [...COORDINATOR, await follow(visitor, '/moderation', /^\/moderation\/associations\//)]) await look(visitor, 'coordinator', address)
+    })
+  }
+
+  test('in English nothing breaks', async () => {
+    const visitor = await browser.visit({ viewport: PHONE })
+    await visitor.page.context().addCookies([{ name: 'langue', value: 'en', url: (await visitor.go('/'), visitor.page.url()) }])
+    for (const address of ['/', '/annonces', '/connexion', '/aide']) {
+      await visitor.go(address)
+      expect(await visitor.page.locator('html').getAttribute('lang')).toBe('en')
+      expect(await accessibilityFaults(visitor.page), address).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto'
+
+import { Meilisearch } from 'meilisearch'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+
+import { openSearch, type Search } from 'search/open-search.server'
+import type { EngineName, SearchDocument, SearchQuery } from 'search/search-engine'
+
+import { useDatabase } from '../support/database'
+import { aDocument, aQuery, keptLog } from '../support/search'
+
+const GRENOBLE = { communes: ['38185'], communeNames: ['Grenoble'], point: { lat: 45.1876, lng: 5.7358 } }
+const EYBENS = { communes: ['38158'], communeNames: ['Eybens'], point: { lat: 45.1469, lng: 5.7501 } }
+const FONTAINE = { communes: ['38169'], communeNames: ['Fontaine'], point: { lat: 45.1927, lng: 5.6892 } }
+const TENTES = { category: 'tentes', subcategory: 'tentes.barnums', categoryWords: 'Tentes et abris Barnums pliants' }
+const IMAGE = { category: 'image-info', subcategory: 'image-info.videoprojecteurs', categoryWords: 'Image et informatique Vidéoprojecteurs' }
+const VEHICULES = { nature: 'vehicule' as const, category: 'vehicules', subcategory: 'vehicules.minibus', categoryWords: 'Véhicules et transport Minibus 9 places' }
+const SALLES = { nature: 'salle' as const, category: 'salles', subcategory: 'salles.reunion', categoryWords: 'Salles et lieux Salles de réunion' }
+
+const CATALOGUE: SearchDocument[] = [
+  aDocument({ id: 1, title: '80 chaises pliantes en bois + chariot', stock: 80, association: 'Comité des fêtes', ...GRENOBLE }),
+  aDocument({ id: 2, title: '40 chaises empilables', stock: 40, association: 'Théâtre du Verseau', free: false, ...EYBENS }),
+  aDocument({ id: 3, title: 'Barnum 3x3 blanc avec côtés et lests', association: 'Comité des fêtes', ...TENTES, ...GRENOBLE }),
+  aDocument({ id: 4, title: 'Tonnelle 3x6 m, bleue', association: 'Foyer rural', ...TENTES, ...FONTAINE }),
+  aDocument({ id: 5, title: 'Vidéoprojecteur + écran trépied 2 m', association: 'Ciné-club', ...IMAGE, ...EYBENS }),
+  aDocument({ id: 6, title: 'Renault Trafic pour vos sorties', association: 'MJC Les Roseaux', description: 'Neuf personnes avec le conducteur.', ...VEHICULES, ...FONTAINE }),
+  aDocument({ id: 7, title: 'Salle de réunion de l’Atelier', association: 'L’Atelier partagé', accessible: true, ...SALLES, ...GRENOBLE }),
+  aDocument({ id: 8, title: 'Micro-cravate', association: 'Radio Grésivaudan', description: 'Parfait sous un barnum.', category: 'son-lumiere', subcategory: 'son-lumiere.micros', categoryWords: 'Son et lumière Micros et pieds', ...EYBENS, point: null }),
+  aDocument({ id: 9, title: 'Chutes de tissus', nature: 'don', association: 'Couture d’"Ici" \\ là', category: 'dons', subcategory: 'dons.tissus', categoryWords: 'Matières et surplus à donner Chutes de tissus', communes: ['38185', '38158'], communeNames: ['Grenoble', 'Eybens'] }),
+  aDocument({ id: 10, title: 'Chaises du cercle', audience: ['circle:1'], ...GRENOBLE }),
+]
+
+const meilisearch = inject('meilisearch')
+const engines: EngineName[] = meilisearch ? ['postgres', 'meilisearch'] : ['postgres']
+test('a Meilisearch server is there to be tested', () => {
+  if (!meilisearch) console.warn('NO MEILISEARCH: only the PostgreSQL engine was tested')
+})
+
+describe.each(engines)('search on %s', (name) => {
+  const database = useDatabase()
+  const log = keptLog()
+  const prefix = `test-${randomBytes(4).toString('hex')}-`
+  let search: Search
+
+  beforeAll(async () => {
+    search = openSearch({ pool: database.pool, meilisearch: name === 'meilisearch' ? meilisearch : null, log, prefix, timeout: 5000 })
+    await search.settled()
+    await search.sync(CATALOGUE.map(({ id }) => id), CATALOGUE)
+  })
+  afterAll(() => search.close())
+
+  const ask = async (query: Partial<SearchQuery>) => {
+    const answer = await search.search(aQuery(query))
+    expect(answer.engine).toBe(name)
+    return answer
+  }
+  const found = async (query: Partial<SearchQuery>) => (await ask(query)).ids
+  const foundSorted = async (query: Partial<SearchQuery>) => (await found(query)).sort((a, b) => a - b)
+
+  describe('words', () => {
+    test.each([
+      ['the word itself', 'barnum', 3],
+      ['a plural asked for a singular', 'barnums', 3],
+      ['a singular asked for a plural', 'chaise empilable', 2],
+      ['without accents', 'videoprojecteur', 5],
+      ['with capitals', 'MICRO', 8],
+      ['an elision', "l'atelier", 7],
+      ['a typo of one letter', 'tonelle', 4],
+      ['two letters swapped', 'chiases empilables', 2],
+      ['two typos in a long word', 'vidéoprojectuer', 5],
+      ['a prefix while typing', 'tonn', 4],
+      ['two words written as one in the annonce', 'vidéo projecteur', 5],
+      ['a hyphen left out', 'micro cravate', 8],
+      ['a size with its x', '3x6', 4],
+      ['a synonym', 'vidéoproj', 5],
+      ['a synonym of several words', '9 places', 6],
+      ['a synonym of a word with a hyphen', 'mini-bus', 6],
+      ['a commune', 'barnum grenoble', 3],
+      ['an association', 'ciné-club', 5],
+      ['several words of several fields', 'chaises théâtre eybens', 2],
+    ])('%s: "%s" finds it first', async (_case, text, id) => {
+      expect((await found({ text }))[0]).toBe(id)
+    })
+
+    test('every word must be found', async () => {
+      expect(await found({ text: 'chaises trampoline' })).toEqual([])
+      expect((await ask({ text: 'zzzzz' })).total).toBe(0)
+    })
+
+    test('a number is taken as it is', async () => {
+      expect(await found({ text: '3x3' })).toEqual([3])
+      expect(await found({ text: '81 chaises' })).toEqual([])
+    })
+
+    test('the title counts more than the description, and the word itself more than its synonym', async () => {
+      const ids = await found({ text: 'barnum' })
+      expect(ids[0]).toBe(3)
+      expect(ids).toContain(8)
+      expect(ids).toContain(4)
+    })
+
+    test('words that say nothing are no condition', async () => {
+      expect((await found({ text: 'des chaises pour la fête du théâtre'.replace('fête du ', '') }))[0]).toBe(2)
+    })
+
+    test.each(['', '   ', '"', "'", '\\', '(((', 'a" OR id > 0 OR title = "', "chaises' | 'barnum", ':*', '!chaises', '-chaises <->', '\u0000', '👩‍🚒', 'كراسي', '<script>', '%', '_', '$1'.repeat(50), 'x'.repeat(10_000)])(
+      'whatever is typed is answered: %j', async (text) => {
+        await expect(search.search(aQuery({ text }))).resolves.toMatchObject({ engine: name })
+      },
+    )
+  })
+
+  describe('filters', () => {
+    test('without any, everything public is found, the newest first', async () => {
+      const answer = await ask({})
+      expect(answer.total).toBe(9)
+      expect(answer.ids).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1])
+    })
+
+    test.each<[string, Partial<SearchQuery>, number[]]>([
+      ['nature', { natures: ['salle', 'vehicule'] }, [6, 7]],
+      ['category', { categories: ['tentes'] }, [3, 4]],
+      ['subcategory', { categories: ['tentes.barnums', 'mobilier'] }, [1, 2, 3, 4]],
+      ['commune, of any of its sites', { communes: ['38158'] }, [2, 5, 8, 9]],
+      ['the communes around', { around: { lat: 45.19, lng: 5.69, communes: ['38169'] } }, [4, 6]],
+      ['no commune around', { around: { lat: 45.19, lng: 5.69, communes: [] } }, []],
+      ['free of charge', { free: true, categories: ['mobilier'] }, [1]],
+      ['step-free access', { accessible: true }, [7]],
+      ['quantity', { quantity: 50 }, [1]],
+      ['what is not free is left out', { categories: ['mobilier'], excludeIds: [1] }, [2]],
+      ['who may see it', { audience: ['public', 'circle:1'], categories: ['mobilier'] }, [1, 2, 10]],
+      ['an unknown category', { categories: ['jardin"] OR id > 0 OR category IN ["x'] }, []],
+      ['a value with quotes and brackets', { communes: ["38185' OR 1=1 --", '"]', '\\"] OR id > 0 OR communes IN ["', '\\'] }, []],
+      ['a nature that breaks out', { natures: ['pret"] OR id > 0 OR nature IN ["' as never] }, []],
+    ])('%s', async (_case, query, ids) => {
+      expect(await foundSorted(query)).toEqual(ids)
+    })
+
+    test('thousands of annonces may be left out', async () => {
+      const excludeIds = Array.from({ length: 13_600 }, (_, i) => i + 4)
+      expect(await foundSorted({ excludeIds })).toEqual([1, 2, 3])
+    })
+  })
+
+  describe('totals and facets', () => {
+    test('facets count what is found, subcategories and categories alike', async () => {
+      const { facets, total } = await ask({})
+      expect(total).toBe(9)
+      expect(facets.nature).toEqual({ pret: 6, salle: 1, vehicule: 1, don: 1 })
+      expect(facets.category).toMatchObject({ mobilier: 2, 'mobilier.chaises': 2, tentes: 2, 'tentes.barnums': 2 })
+      expect(facets.commune).toEqual({ '38185': 4, '38158': 4, '38169': 2 })
+    })
+
+    test('a facet counts its other choices, with every other filter as it is', async () => {
+      const { facets, total } = await ask({ natures: ['pret'], communes: ['38185'] })
+      expect(total).toBe(2)
+      expect(facets.nature).toEqual({ pret: 2, salle: 1, don: 1 })
+      expect(facets.commune).toEqual({ '38185': 2, '38158': 3, '38169': 1 })
+      expect(facets.category).toEqual({ mobilier: 1, 'mobilier.chaises': 1, tentes: 1, 'tentes.barnums': 1 })
+    })
+
+    test('what is left out is in no total and no facet', async () => {
+      const { facets, total, ids } = await ask({ excludeIds: [1, 9, 7] })
+      expect(total).toBe(ids.length)
+      expect(total).toBe(6)
+      expect(facets.nature).toEqual({ pret: 5, vehicule: 1 })
+      expect(facets.commune).toEqual({ '38185': 1, '38158': 3, '38169': 2 })
+    })
+  })
+
+  describe('order and pages', () => {
+    test('by distance, what has no point last', async () => {
+      const ids = await found({ sort: 'distance', around: { lat: 45.1469, lng: 5.7501, communes: null }, categories: ['image-info', 'tentes', 'son-lumiere'] })
+      expect(ids).toEqual([5, 3, 4, 8])
+    })
+
+    test('by date', async () => {
+      expect(await found({ sort: 'recent', text: 'chaises' })).toEqual([2, 1])
+    })
+
+    test('pages follow each other without gap or repeat, and one beyond the last is empty', async () => {
+      const pages = await Promise.all([1, 2, 3, 4].map((page) => ask({ page, pageSize: 4 })))
+      expect(pages.flatMap(({ ids }) => ids)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1])
+      expect(pages.map(({ total }) => total)).toEqual([9, 9, 9, 9])
+      expect((await ask({ page: 50_000 })).ids).toEqual([])
+    })
+  })
+
+  describe('changes', () => {
+    test('a changed document is found by its new words alone; a removed one no more', async () => {
+      const document = aDocument({ id: 100, title: 'Trampoline' })
+      await search.sync([100], [document])
+      expect(await found({ text: 'trampoline' })).toEqual([100])
+      await search.sync([100], [{ ...document, title: 'Palissade' }])
+      expect(await found({ text: 'trampoline' })).toEqual([])
+      expect(await found({ text: 'palissade' })).toEqual([100])
+      await search.sync([100], [])
+      expect(await found({ text: 'palissade' })).toEqual([])
+    })
+
+    test('the same change twice does no harm', async () => {
+      await search.sync([3, 3], [CATALOGUE[2]!, CATALOGUE[2]!])
+      await search.sync([3], [CATALOGUE[2]!])
+      expect((await ask({})).total).toBe(9)
+    })
+  })
+})
+
+afterAll(async () => {
+  if (!meilisearch) return
+  const client = new Meilisearch(meilisearch)
+  const { results } = await client.getIndexes({ limit: 1000 })
+  for (const index of results.filter(({ uid }) => uid.startsWith('test-'))) await client.deleteIndex(index.uid)
+})

@@ -1,20 +1,31 @@
-import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 
+import boldFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-600-normal.woff2'
+import regularFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2'
 import { messagesFor } from './messages/catalogue.server'
 import { DEFAULT_LOCALE } from './messages/locale'
 import styles from './tailwind.css'
+import { BareErrorPage, ErrorPage, statusOf } from './ui/error-page'
 import { useNonce } from './ui/nonce'
+import { SiteFrame } from './ui/site-frame'
 import { takeFlash } from './web/flash.server'
 import { readDraft } from './web/form-drafts.server'
 import { openRequest } from './web/request-context.server'
 
 export const links: LinksFunction = () => [
+  ...[regularFont, boldFont].map((href) => ({ rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', href }) as const),
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
+
+/** For a page without a title of its own, an error page among them. */
+export const meta: MetaFunction<typeof loader> = ({ data: root, error }) => {
+  const words = root?.messages.common
+  return words ? [{ title: error ? words.pageTitle.replace('{title}', words.errorPages[statusOf(error)].title) : words.siteName }] : []
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, locale, now, db, services, request } = await openRequest(args)
@@ -70,5 +81,13 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />
+  return <SiteFrame root={useRootData()}><Outlet /></SiteFrame>
+}
+
+/** What could not be shown, said inside the site's own frame wherever that could be read. */
+export function ErrorBoundary() {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const error = useRouteError()
+  if (!root) return <BareErrorPage />
+  return <SiteFrame root={root}><ErrorPage error={error} /></SiteFrame>
 }

@@ -1,0 +1,34 @@
+import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
+import type { Context } from '~/web/request-context.server'
+
+export interface WaitingToday {
+  /** Requests that wait for this association's answer. */
+  toAnswer: number
+  /** Loans of either side whose retrait is today, or was due. */
+  toHandOver: number
+  /** Loans of either side whose retour is today, or was due. */
+  toReturn: number
+  /** Promises that something has uncovered. */
+  toResolve: number
+}
+
+/** What waits today (the day of Europe/Paris) for the association one acts for; null without one. One statement, over open loans only. */
+export async function waitingToday({ db, now, viewer }: Pick<Context, 'db' | 'now' | 'viewer'>): Promise<WaitingToday | null> {
+  if (viewer.actingFor === null) return null
+  const tomorrow = parisInstant(addDays(parisMoment(now).day, 1))
+  const [row] = await db.$queryRaw<WaitingToday[]>`
+    with mine as (
+      select id, state, expires_at, to_resolve_at, lender_id = ${viewer.actingFor}::uuid as lends from loan
+      where lender_id = ${viewer.actingFor}::uuid and state in ('pending', 'accepted', 'handed_over')
+      union
+      select id, state, expires_at, to_resolve_at, false as lends from loan
+      where borrower_id = ${viewer.actingFor}::uuid and lender_id <> ${viewer.actingFor}::uuid and state in ('accepted', 'handed_over')
+    )
+    select
+      count(*) filter (where lends and state = 'pending' and (expires_at is null or expires_at > ${now}))::int as "toAnswer",
+      count(*) filter (where state = 'accepted' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.starts_at < ${tomorrow}))::int as "toHandOver",
+      count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.ends_at < ${tomorrow}))::int as "toReturn",
+      count(*) filter (where to_resolve_at is not null)::int as "toResolve"
+    from mine`
+  return row ?? null
+}

@@ -1,0 +1,48 @@
+import { useLocation } from '@remix-run/react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+
+import type { RootData } from '~/root'
+
+import { FlashNotice } from './flash-notice'
+import { SiteFooter } from './site-footer'
+import { SiteHeader } from './site-header'
+import { TextLink } from './text-link'
+
+/** What surrounds every page: skip link, header, what the last action did, the page in `<main id="contenu">`, footer. */
+export function SiteFrame({ root, children }: { root: RootData; children: ReactNode }) {
+  const t = useTranslations('common')
+  const { pathname } = useLocation()
+  return (
+    <div className="flex min-h-screen flex-col">
+      <a href="#contenu" className="sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-2 focus:z-20 focus:rounded focus:bg-surface focus:px-4 focus:py-3 focus:text-accent">
+        {t('skipLink')}
+      </a>
+      <SiteHeader root={root} />
+      {root.viewer.signedIn && !root.viewer.confirmed && pathname !== '/confirmer-adresse' && (
+        <p className="bg-wait-soft print:hidden">
+          <span className="mx-auto flex max-w-page flex-wrap gap-x-4 gap-y-1 px-4 py-3 sm:px-6">
+            {t('unconfirmed')}
+            <TextLink to="/confirmer-adresse" className="font-semibold">{t('unconfirmedAction')}</TextLink>
+          </span>
+        </p>
+      )}
+      <main id="contenu" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 pb-16 pt-6 focus:outline-none sm:px-6 md:pt-10">
+        {root.flash && <FlashNotice flash={root.flash} />}
+        {children}
+      </main>
+      <SiteFooter root={root} />
+      <RouteAnnouncer pathname={pathname} />
+    </div>
+  )
+}
+
+/** Without a full page load a screen reader hears nothing of a new page: this says its title. */
+function RouteAnnouncer({ pathname }: { pathname: string }) {
+  const [title, setTitle] = useState('')
+  const [first] = useState(pathname)
+  useEffect(() => {
+    if (pathname !== first || title !== '') setTitle(document.title)
+  }, [pathname, first, title])
+  return <p aria-live="polite" className="sr-only">{title}</p>
+}

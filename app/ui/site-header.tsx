@@ -1,0 +1,61 @@
+import { Link, NavLink } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+
+import type { RootData } from '~/root'
+
+import { AccountMenu } from './account-menu'
+import { Icon, type IconName } from './icon'
+import { Logo } from './logo'
+
+/** Name, the three places one goes to, and who one is. On a phone the places stand in a row of their own. */
+export function SiteHeader({ root }: { root: RootData }) {
+  const t = useTranslations('common.nav')
+  const { viewer } = root
+  return (
+    <header className="border-b border-line print:border-0">
+      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-8 gap-y-1 px-4 py-2 sm:px-6">
+        <Link to="/" aria-label={t('home')} className="flex min-h-tap items-center gap-2.5 font-semibold leading-tight text-ink no-underline">
+          <Logo />
+          <SiteName />
+        </Link>
+        <nav aria-label={t('label')} className="order-last w-full print:hidden md:order-none md:w-auto md:flex-1">
+          <ul className="-mx-2 flex flex-wrap justify-between gap-x-1 sm:justify-start md:gap-x-3">
+            <Place to="/annonces" icon="search" label={t('search')} exact />
+            <Place to="/annonces/nouvelle" icon="plus" label={t('offer')} />
+            {viewer.signedIn && <Place to="/prets" icon="box" label={t('loans')} />}
+            {viewer.coordinates && <Place to="/moderation" icon="shield" label={t('coordination')} />}
+          </ul>
+        </nav>
+        <div className="ml-auto flex items-center gap-x-4 print:hidden">
+          {viewer.signedIn ? (
+            <AccountMenu viewer={viewer} />
+          ) : (
+            <>
+              <Link to="/connexion" prefetch="intent" className="inline-flex min-h-tap items-center text-ink underline-offset-4 hover:underline">{t('signIn')}</Link>
+              <Link to="/inscription" prefetch="intent" className="hidden min-h-tap items-center text-ink underline-offset-4 hover:underline lg:inline-flex">{t('register')}</Link>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function SiteName() {
+  const t = useTranslations('common')
+  return <span className="max-w-[7.5rem] sm:max-w-none">{t('siteName')}</span>
+}
+
+function Place({ to, icon, label, exact = false }: { to: string; icon: IconName; label: string; exact?: boolean }) {
+  return (
+    <li>
+      <NavLink
+        to={to} end={exact} prefetch="intent"
+        className={({ isActive }) => `flex min-h-tap items-center gap-2 border-b-2 px-2 no-underline ${isActive ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink hover:border-line-strong'}`}
+      >
+        <Icon name={icon} className="hidden size-5 min-[400px]:block" />
+        {label}
+      </NavLink>
+    </li>
+  )
+}

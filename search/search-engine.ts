@@ -41,8 +41,8 @@ export interface SearchQuery {
   /** Slugs, of categories or subcategories. */
   categories: string[]
   communes: string[]
-  /** Communes within the radius, computed by the caller from the territory. */
-  around: { lat: number; lng: number; communes: string[] } | null
+  /** Communes within the radius, computed by the caller from the territory; null where no radius was asked. */
+  around: { lat: number; lng: number; communes: string[] | null } | null
   free: boolean
   accessible: boolean
   /** At least this stock. */
@@ -56,19 +56,30 @@ export interface SearchQuery {
   pageSize: number
 }
 
+export interface SearchFacets {
+  nature: Record<string, number>
+  /** Categories and subcategories, each with its own count. */
+  category: Record<string, number>
+  commune: Record<string, number>
+}
+
 export interface SearchAnswer {
   /** In order. */
   ids: number[]
+  /** Exact, however many. */
   total: number
-  facets: { nature: Record<string, number>; category: Record<string, number>; commune: Record<string, number> }
+  /** Counted with every filter but the facet's own, so that another choice shows what it would find. */
+  facets: SearchFacets
 }
 
+export type EngineName = 'meilisearch' | 'postgres'
+
 export interface SearchEngine {
-  readonly name: 'meilisearch' | 'postgres'
+  readonly name: EngineName
+  /** @throws when it cannot answer. */
   search(query: SearchQuery): Promise<SearchAnswer>
-  /** Adds or replaces documents; resolves when they can be found. */
-  put(documents: SearchDocument[]): Promise<void>
-  remove(ids: number[]): Promise<void>
-  /** True when it can answer. */
-  healthy(): Promise<boolean>
 }
+
+/** When a document was written, in milliseconds since 1970: what tells two copies of the documents apart. */
+export type Stamps = Map<number, number>
+export type StampedDocument = SearchDocument & { stamp: number }

@@ -60,7 +60,7 @@ describe.each(engines)('search on %s', (name) => {
   describe('words', () => {
     test.each([
       ['the word itself', 'barnum', 3],
-      ['a plural asked for a singular', 'barnums', 3],
+      ['a plural asked for a singular', 'cravates', 8],
       ['a singular asked for a plural', 'chaise empilable', 2],
       ['without accents', 'videoprojecteur', 5],
       ['with capitals', 'MICRO', 8],
@@ -100,14 +100,16 @@ describe.each(engines)('search on %s', (name) => {
     })
 
     test('words that say nothing are no condition', async () => {
-      expect((await found({ text: 'des chaises pour la fête du théâtre'.replace('fête du ', '') }))[0]).toBe(2)
+      expect((await found({ text: 'des chaises pour le théâtre' }))[0]).toBe(2)
     })
 
-    test.each(['', '   ', '"', "'", '\\', '(((', 'a" OR id > 0 OR title = "', "chaises' | 'barnum", ':*', '!chaises', '-chaises <->', '\u0000', '👩‍🚒', 'كراسي', '<script>', '%', '_', '$1'.repeat(50), 'x'.repeat(10_000)])(
-      'whatever is typed is answered: %j', async (text) => {
-        await expect(search.search(aQuery({ text }))).resolves.toMatchObject({ engine: name })
-      },
-    )
+    test.each([
+      ['nothing', ''], ['spaces', '   '], ['a quote', '"'], ['an apostrophe', "'"], ['a backslash', '\\'], ['brackets', '((('], ['a filter that breaks out', 'a" OR id > 0 OR title = "'],
+      ['operators', "chaises' | 'barnum"], ['a prefix mark', ':*'], ['a negation', '!chaises'], ['a phrase mark', '-chaises <->'], ['a NUL', '\u0000'], ['an emoji', '👩‍🚒'],
+      ['Arabic', 'كراسي'], ['a tag', '<script>'], ['wildcards', '% _'], ['parameters', '$1'.repeat(50)], ['10,000 letters', 'x'.repeat(10_000)],
+    ])('%s is answered', async (_case, text) => {
+      await expect(search.search(aQuery({ text }))).resolves.toMatchObject({ engine: name })
+    })
   })
 
   describe('filters', () => {

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+
+import type { Settings } from 'meilisearch'
+
+import { STOP_WORDS } from '../stop-words'
+import { synonymsWithPlurals } from '../synonyms'
+
+/**
+ * Everything the Meilisearch index is told, down to the ranking rules. A change here makes another index of it (see
+ * `SETTINGS_VERSION`), filled beside the living one at the next start.
+ */
+export const SETTINGS: Settings = {
+  // `sort` first: by distance or by date means by nothing else. Without an asked order it decides nothing.
+  rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'publishedAt:desc', 'id:desc'],
+  searchableAttributes: ['title', 'association', 'communeNames', 'categoryWords', 'description'],
+  filterableAttributes: ['id', 'nature', 'category', 'subcategory', 'communes', 'free', 'accessible', 'stock', 'audience'],
+  sortableAttributes: ['publishedAt', 'id', '_geo'],
+  displayedAttributes: ['id', 'stamp'],
+  distinctAttribute: null,
+  stopWords: STOP_WORDS,
+  // "l’atelier", "mini-bus": an apostrophe and a hyphen part words.
+  separatorTokens: ['’', "'", '-', '‑'],
+  synonyms: synonymsWithPlurals(),
+  typoTolerance: {
+    enabled: true,
+    minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+    disableOnNumbers: true,
+  },
+  localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra'] }],
+  prefixSearch: 'indexingTime',
+  facetSearch: false,
+  // Totals are exact however many there are, and every commune of a region gets its count.
+  pagination: { maxTotalHits: 1_000_000 },
+  faceting: { maxValuesPerFacet: 200, sortFacetValuesBy: { '*': 'count' } },
+}
+
+/** Moves on with every change of the settings. */
+export const SETTINGS_VERSION = createHash('sha256').update(JSON.stringify(SETTINGS)).digest('hex').slice(0, 8)

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+
+import { Meilisearch } from 'meilisearch'
+import { delay, http, HttpResponse, passthrough } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+
+import { indexUid } from 'search/meilisearch/search-index'
+import { openSearch, type Search } from 'search/open-search.server'
+
+import { useDatabase } from '../support/database'
+import { aDocument, aQuery, keptLog } from '../support/search'
+
+const meilisearch = inject('meilisearch')
+if (!meilisearch) console.warn('NO MEILISEARCH: its faults were not tested')
+
+// msw only stands between: what it does not break goes through to the real server.
+describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
+  const database = useDatabase()
+  const { host } = meilisearch ?? { host: '' }
+  const trouble = setupServer()
+  let log: ReturnType<typeof keptLog>
+  let prefix: string
+  let search: Search
+
+  const open = () => openSearch({ pool: database.pool, meilisearch, log, prefix, timeout: 300, retryEvery: 50 })
+  const engine = async (text = '') => (await search.search(aQuery({ text }))).engine
+  const well = () => vi.waitFor(() => expect(search.engine()).toBe('meilisearch'), { timeout: 10_000, interval: 20 })
+  const index = () => new Meilisearch(meilisearch!).index(indexUid(prefix))
+  const waited = async (enqueued: Promise<{ taskUid: number }>) => new Meilisearch(meilisearch!).tasks.waitForTask((await enqueued).taskUid)
+
+  beforeAll(() => trouble.listen({ onUnhandledRequest: 'bypass' }))
+  afterAll(() => trouble.close())
+  beforeEach(async () => {
+    await database.pool.query('delete from search_document')
+    log = keptLog()
+    prefix = `test-${randomBytes(4).toString('hex')}-`
+    search = open()
+    await search.sync([1, 2, 3], [1, 2, 3].map((id) => aDocument({ id, title: `Chaises ${id}` })))
+    await well()
+  })
+  afterEach(async () => {
+    trouble.resetHandlers()
+    search.close()
+    await new Meilisearch(meilisearch!).deleteIndex(indexUid(prefix))
+  })
+
+  test.each([
+    ['answers 503', () => HttpResponse.json({ message: 'overloaded' }, { status: 503 })],
+    ['answers half a reply', () => new HttpResponse('{"results": [{"hi', { headers: { 'Content-Type': 'application/json' } })],
+    ['closes the connection', () => HttpResponse.error()],
+    ['says nothing for too long', async () => { await delay(5000); return passthrough() }],
+  ])('where it %s, PostgreSQL answers within the second, and Meilisearch is taken back', async (_case, resolver) => {
+    trouble.use(http.post(`${host}/multi-search`, resolver, { once: true }))
+    const began = Date.now()
+    const answer = await search.search(aQuery({ text: 'chaises' }))
+    expect(answer).toMatchObject({ engine: 'postgres', total: 3 })
+    expect(Date.now() - began).toBeLessThan(1000)
+    expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1)
+    await well()
+    expect(await engine()).toBe('meilisearch')
+  })
+
+  test('while it is away nothing is lost: what was written meanwhile is there when it comes back', async () => {
+    trouble.use(http.all(`${host}/*`, () => HttpResponse.error()))
+    await expect(search.sync([2, 4], [aDocument({ id: 4, title: 'Trampoline' })])).rejects.toThrow()
+    expect(search.engine()).toBe('postgres')
+    expect((await search.search(aQuery({}))).ids.sort()).toEqual([1, 3, 4])
+    trouble.resetHandlers()
+    await well()
+    expect(await search.search(aQuery({ text: 'trampoline' }))).toMatchObject({ engine: 'meilisearch', ids: [4] })
+    expect((await search.search(aQuery({}))).ids.sort()).toEqual([1, 3, 4])
+  })
+
+  test('a task that failed is a failed write, not a success', async () => {
+    trouble.use(http.get(`${host}/tasks/:uid`, () => HttpResponse.json({ uid: 1, type: 'documentAdditionOrUpdate', status: 'failed', error: { type: 'internal', code: 'internal', message: 'disk full', link: '' } })))
+    await expect(search.sync([5], [aDocument({ id: 5 })])).rejects.toThrow('disk full')
+    trouble.resetHandlers()
+    await well()
+    expect((await search.search(aQuery({}))).total).toBe(4)
+  })
+
+  test('one poisoned document is left out and named; all that came with it can be found', async () => {
+    const batch = Array.from({ length: 20 }, (_, i) => aDocument({ id: 100 + i, title: 'Bancs', ...(i === 13 && { point: { lat: 45, lng: 5, altitude: 'high' } as never }) }))
+    await search.sync(batch.map(({ id }) => id), batch)
+    expect(await search.search(aQuery({ text: 'bancs' }))).toMatchObject({ engine: 'meilisearch', total: 19 })
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([expect.objectContaining({ fields: expect.objectContaining({ listing: 113 }) })])
+  })
+
+  test('an index that was deleted is made again, settings and all', async () => {
+    await waited(new Meilisearch(meilisearch!).deleteIndex(indexUid(prefix)))
+    expect(await engine()).toBe('postgres')
+    await well()
+    expect(await search.search(aQuery({ text: 'chaises', natures: ['pret'] }))).toMatchObject({ engine: 'meilisearch', total: 3 })
+  })
+
+  test('an index that was emptied behind our back is refilled by a check', async () => {
+    await waited(index().deleteAllDocuments())
+    expect(await search.check()).toMatchObject({ put: 3, removed: 0 })
+    expect((await search.search(aQuery({}))).total).toBe(3)
+    expect(await search.check()).toEqual({ put: 0, removed: 0, refused: [] })
+  })
+
+  test('a new start mends an index that has fallen behind', async () => {
+    search.close()
+    await waited(index().deleteDocument(1))
+    await waited(index().addDocuments([{ id: 99, title: 'Fantôme', audience: ['public'] }]))
+    search = open()
+    await well()
+    expect((await search.search(aQuery({}))).ids.sort()).toEqual([1, 2, 3])
+  })
+
+  test('an index of other settings goes on until the new one is full, then it is dropped', async () => {
+    const client = new Meilisearch(meilisearch!)
+    await waited(client.createIndex(`${prefix}listings-0ld`))
+    search.close()
+    search = open()
+    await well()
+    const names = (await client.getIndexes({ limit: 1000 })).results.map(({ uid }) => uid).filter((uid) => uid.startsWith(prefix))
+    expect(names).toEqual([indexUid(prefix)])
+  })
+})

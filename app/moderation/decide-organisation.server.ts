@@ -2,6 +2,7 @@ import { authorize } from '~/accounts/authorize'
 import { transaction } from '~/platform/database.server'
 import { conflict, DomainError, notFound } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
+import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
 import { isDecisionOpen, ORGANISATION_DECISIONS, type OrganisationDecision } from './organisation-decisions'
@@ -17,6 +18,7 @@ export async function decideOrganisation(
   context: Context,
   { organisationId, decision, reason }: { organisationId: string; decision: OrganisationDecision; reason: string },
 ): Promise<void> {
+  if (!isUuid(organisationId)) throw notFound()
   const rule = ORGANISATION_DECISIONS[decision]
   await transaction(context.db, async (tx) => {
     await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for update`

@@ -5,6 +5,7 @@ import type { Context } from '~/web/request-context.server'
 
 import { deskScope } from './desk-scope'
 import { ofLoansAt } from './scope-sql.server'
+import type { Watch } from './watches'
 
 /** A loan as the desk shows it. */
 export interface LoanToWatch {
@@ -37,8 +38,6 @@ export async function loansToWatch(db: Database, ids: string[]): Promise<Map<str
   )
 }
 
-export const WATCHES = ['to_resolve', 'overdue', 'unanswered'] as const
-export type Watch = (typeof WATCHES)[number]
 export const WATCH_PAGE_SIZE = 25
 
 /** What each view shows, oldest first. Each stands on a partial index of what is open. */

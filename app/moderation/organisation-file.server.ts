@@ -1,5 +1,6 @@
 import { authorize } from '~/accounts/authorize'
 import { notFound } from '~/platform/errors'
+import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
 import { decisionsAbout } from './decision-log.server'
@@ -11,6 +12,7 @@ import { decisionsAbout } from './decision-log.server'
  */
 export async function organisationFile(context: Context, organisationId: string) {
   const { db } = context
+  if (!isUuid(organisationId)) throw notFound()
   const organisation = await db.organisation.findUnique({
     where: { id: organisationId },
     select: {
@@ -41,3 +43,5 @@ export async function organisationFile(context: Context, organisationId: string)
     decisions,
   }
 }
+
+export type OrganisationFile = Awaited<ReturnType<typeof organisationFile>>

@@ -1,0 +1,39 @@
+import { transaction } from '~/platform/database.server'
+import { DomainError } from '~/platform/errors'
+import { emit } from '~/platform/outbox.server'
+import type { Context } from '~/web/request-context.server'
+
+import type { AttributeValues } from './attributes'
+import { lockToEdit } from './listing-access.server'
+import type { ListingPatch } from './listing.schema'
+import { listingFaults, missingToPublish, withCategory } from './listing-rules'
+import { asStockRefusal, columnsOf, refuse, writeParts } from './write-listing.server'
+
+/**
+ * Changes an annonce; what the patch leaves out stays. A published one must stay complete.
+ * @throws {DomainError} 404, 403; 409 `stock_promised` (details `promised`, `minimum`) where the database refuses to
+ *   lower a stock that is promised; 422 for values that do not fit together.
+ */
+export async function updateListing(context: Context, id: number, patch: ListingPatch): Promise<void> {
+  let lost = 0
+  try {
+    await transaction(context.db, async (tx) => {
+      const current = await lockToEdit(tx, context.viewer, id)
+      lost = current.lost
+      const merged = withCategory({
+        nature: current.nature, title: current.title, category: current.category, minDuration: current.minDuration, maxDuration: current.maxDuration,
+        sites: current.sites, handoverModes: current.handoverModes, ...patch,
+        attributes: patch.attributes ?? (current.attributes as AttributeValues),
+      })
+      // Attributes of a category it no longer is in say nothing: they go, unless they were given with the change.
+      if (!patch.attributes && merged.category.split('.')[0] !== current.category.split('.')[0]) merged.attributes = {}
+      refuse([...listingFaults(merged), ...(current.status === 'published' ? missingToPublish(merged) : [])])
+      if (patch.stock !== undefined && patch.stock < lost) throw new DomainError('too_small', { field: 'stock', details: { min: lost } })
+      await tx.listing.update({ where: { id }, data: columnsOf({ ...patch, category: merged.category, attributes: merged.attributes }, merged.category) })
+      await writeParts(tx, id, patch)
+      await emit(tx, { kind: 'listing.updated', subjectType: 'listing', subjectId: id, actorId: context.viewer.personId, organisationId: current.organisationId })
+    })
+  } catch (error) {
+    throw asStockRefusal(error, lost)
+  }
+}

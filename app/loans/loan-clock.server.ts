@@ -1,4 +1,65 @@
+import type { LoanState } from 'prisma/generated/client'
+
+import { type Prisma, type Transaction, transaction } from '~/platform/database.server'
 import type { Services } from '~/services.server'
 
-/** What happens to loans by the clock alone: reminders, expiries, lateness. Safe to run at any time, any number of times. */
-export async function runLoanClock(_services: Services, _now: Date): Promise<void> {}
+import { flagUncovered } from './flag-uncovered.server'
+import { tellLoan } from './loan-move.server'
+import { lockListings, lockLoan, type LoanRecord, writeState } from './loan-record.server'
+import { findTransition, type LoanCommand } from './loan-states'
+
+/** At most that many of each kind a run; the next run goes on. */
+const BATCH = 200
+const LISTINGS = 2000
+/** A returned loan that its lender does not close is closed by the clock. */
+export const CLOSES_AFTER_DAYS = 7
+const DAY_MS = 24 * 3_600_000
+
+/**
+ * What happens to loans by the clock alone: unanswered requests are reminded at half time and expire, what is late is reminded
+ * once and the promises it uncovers are flagged, returned loans are closed after a week. Each loan in its own transaction,
+ * looked at again under its lock: safe to run at any time, any number of times, by several processes.
+ */
+export async function runLoanClock({ db }: Pick<Services, 'db'>, now: Date): Promise<void> {
+  const due = async (where: Prisma.LoanWhereInput, orderBy: Prisma.LoanOrderByWithRelationInput) =>
+    (await db.loan.findMany({ where, orderBy, take: BATCH, select: { id: true } })).map((loan) => loan.id)
+
+  for (const id of await due({ state: 'pending', expiresAt: { lte: now } }, { expiresAt: 'asc' })) {
+    await tick(db, id, 'expire', (loan) => loan.expiresAt !== null && loan.expiresAt <= now, { remindAt: null, expiresAt: null })
+  }
+  for (const id of await due({ state: { in: ['pending', 'handed_over'] }, remindAt: { lte: now } }, { remindAt: 'asc' })) {
+    await tick(db, id, 'remind', (loan) => loan.remindAt !== null && loan.remindAt <= now, { remindAt: null })
+  }
+  const closeBefore = new Date(now.getTime() - CLOSES_AFTER_DAYS * DAY_MS)
+  for (const id of await due({ state: 'returned', returnedAt: { lte: closeBefore } }, { returnedAt: 'asc' })) {
+    await tick(db, id, 'close', (loan) => loan.returnedAt !== null && loan.returnedAt <= closeBefore, { closedAt: now })
+  }
+  for (const listingId of await listingsWithLateThings(db, now)) {
+    await transaction(db, async (tx) => {
+      await lockListings(tx, [listingId])
+      await flagUncovered(tx, [listingId], now)
+    })
+  }
+}
+
+async function tick(db: Services['db'], loanId: string, command: LoanCommand, stillDue: (loan: LoanRecord) => boolean, write: Prisma.LoanUncheckedUpdateInput & { state?: LoanState }) {
+  await transaction(db, async (tx: Transaction) => {
+    const loan = await lockLoan(tx, loanId)
+    const move = findTransition(loan.state, command, 'clock')
+    if (!move || !stillDue(loan)) return
+    await writeState(tx, loan, move.to, write)
+    await tellLoan(tx, loan, move.events, { side: 'clock' }, { state: loan.state })
+  })
+}
+
+/** Annonces of which something is late while something else of them is promised for the day to come. */
+async function listingsWithLateThings(db: Services['db'], now: Date): Promise<number[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select distinct late.listing_id as id
+    from loan_line late
+    join loan_line promised on promised.listing_id = late.listing_id and promised.state = 'accepted'
+      and promised.held_until > ${now} and promised.held_from < ${now}::timestamptz + interval '24 hours'
+    where late.state = 'handed_over' and late.ends_at < ${now} and late.quantity_held > 0
+    order by 1 limit ${LISTINGS}`
+  return rows.map((row) => row.id)
+}

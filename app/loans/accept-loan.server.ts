@@ -1,0 +1,49 @@
+import { conflict, DomainError } from '~/platform/errors'
+import type { Context } from '~/web/request-context.server'
+
+import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
+import { withBuffers } from './loan-period'
+import type { LoanLineRecord } from './loan-record.server'
+import { writeState } from './loan-record.server'
+
+export interface AcceptLoan extends LoanInput {
+  /** How many of each line (by its id); what is not named is accepted as asked. */
+  quantities?: Record<string, number>
+}
+
+/**
+ * The lender promises the loan. The buffers of today are copied into what is held; the database has the last word.
+ * @throws {DomainError} as commandLoan; 409 `not_available` with what is free; 409 `loan_over` when its end has passed;
+ * 409 `borrower_not_allowed` for a suspended borrower; 422 `quantity_above_asked`.
+ */
+export async function acceptLoan(context: Context, input: AcceptLoan): Promise<Moved> {
+  const { now, viewer } = context
+  return commandLoan(context, input, 'loan.accept', 'accept', async (tx, { loan, side, transition }) => {
+    if (loan.lines.some((line) => line.endsAt <= now)) throw conflict('loan_over')
+    if (loan.borrower && (loan.borrower.status === 'suspended' || loan.borrower.status === 'refused')) throw conflict('borrower_not_allowed')
+    for (const line of loan.lines) {
+      const quantity = acceptedOf(line, input.quantities?.[line.id])
+      await tx.loanLine.update({
+        where: { id: line.id },
+        data: { state: transition.to, quantityAccepted: quantity, quantityHeld: quantity, ...promised(line, now) },
+        select: { id: true },
+      })
+    }
+    await writeState(tx, loan, transition.to, { answeredAt: now, remindAt: null, expiresAt: null })
+    await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId })
+    return {}
+  })
+}
+
+function acceptedOf(line: LoanLineRecord, wanted = line.quantityAsked): number {
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > line.quantityAsked) {
+    throw new DomainError('quantity_above_asked', { field: 'quantity', details: { asked: line.quantityAsked } })
+  }
+  return wanted
+}
+
+/** A don is taken from the moment it is promised, whenever it is fetched. */
+function promised(line: LoanLineRecord, now: Date) {
+  const held = withBuffers(line, line.listing)
+  return line.listing.nature === 'don' && now < held.heldFrom ? { ...held, heldFrom: now } : held
+}

@@ -1,0 +1,52 @@
+import type { LoanState } from 'prisma/generated/client'
+
+import type { Database, Prisma, Transaction } from '~/platform/database.server'
+import { notFound } from '~/platform/errors'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+const RECORD = {
+  lender: { select: { communeInsee: true, status: true } },
+  borrower: { select: { communeInsee: true, status: true } },
+  lines: {
+    orderBy: [{ listingId: 'asc' }, { id: 'asc' }],
+    include: { listing: { select: { nature: true, bufferBefore: true, bufferAfter: true, stock: true, lost: true } } },
+  },
+} as const satisfies Prisma.LoanInclude
+
+/** A loan with its lines, as the verbs decide on it. */
+export type LoanRecord = Prisma.LoanGetPayload<{ include: typeof RECORD }>
+export type LoanLineRecord = LoanRecord['lines'][number]
+
+/**
+ * Locks a loan to change it, after its annonces: always in this order (annonces by id, then the loan), so that two verbs
+ * never wait for each other. The locks let others go on reading and asking. @throws {DomainError} 404 `not_found`.
+ */
+export async function lockLoan(tx: Transaction, loanId: string): Promise<LoanRecord> {
+  if (!UUID.test(loanId)) throw notFound()
+  await tx.$queryRaw`
+    select id from listing where id in (select listing_id from loan_line where loan_id = ${loanId}::uuid) order by id for no key update`
+  await tx.$queryRaw`select reference from loan where id = ${loanId}::uuid for update`
+  return readLoan(tx, loanId)
+}
+
+/** @throws {DomainError} 404 `not_found`. */
+export async function readLoan(db: Database, loanId: string): Promise<LoanRecord> {
+  const loan = UUID.test(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: RECORD }) : null
+  if (!loan) throw notFound()
+  return loan
+}
+
+/** Locks annonces that a new promise will take from, in the order every verb keeps. */
+export async function lockListings(tx: Transaction, listingIds: number[]): Promise<void> {
+  await tx.$queryRaw`select id from listing where id = any(${listingIds}::int[]) order by id for no key update`
+}
+
+/** The states follow each other in the loan and in all its lines. */
+export async function writeState(tx: Transaction, loan: LoanRecord, state: LoanState, rest: Omit<Prisma.LoanUncheckedUpdateInput, 'state'> = {}): Promise<void> {
+  const holds = state === 'accepted' || state === 'handed_over'
+  if (state !== loan.state) {
+    await tx.loanLine.updateMany({ where: { loanId: loan.id, state: { not: state } }, data: holds ? { state } : { state, quantityHeld: 0 } })
+  }
+  await tx.loan.update({ where: { id: loan.id }, data: { ...rest, state }, select: { id: true } })
+}

@@ -1,0 +1,61 @@
+import type { LoanSide, LoanState } from 'prisma/generated/client'
+
+/** Who moves a loan: one of its two sides, or the clock. */
+export type LoanActor = LoanSide | 'clock'
+
+export type LoanCommand =
+  | 'accept' | 'decline' | 'cancel' | 'expire' | 'remind'
+  | 'hand_over' | 'give' | 'return' | 'return_part' | 'close'
+  | 'flag' | 'settle' | 'set_contact'
+
+export type LoanEventKind = `loan.${
+  'accepted' | 'declined' | 'cancelled' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'}`
+
+export interface Transition {
+  from: LoanState
+  command: LoanCommand
+  actors: readonly LoanActor[]
+  to: LoanState
+  events: readonly LoanEventKind[]
+}
+
+const BOTH = ['lender', 'borrower'] as const
+
+/** Every move a loan can make. What is not here is refused. The diagram of the documentation is drawn from it. */
+export const TRANSITIONS: readonly Transition[] = [
+  { from: 'pending', command: 'accept', actors: ['lender'], to: 'accepted', events: ['loan.accepted'] },
+  { from: 'pending', command: 'decline', actors: ['lender'], to: 'declined', events: ['loan.declined'] },
+  { from: 'pending', command: 'cancel', actors: ['borrower'], to: 'cancelled', events: ['loan.cancelled'] },
+  { from: 'pending', command: 'expire', actors: ['clock'], to: 'expired', events: ['loan.expired'] },
+  { from: 'pending', command: 'remind', actors: ['clock'], to: 'pending', events: ['loan.reminded'] },
+  { from: 'pending', command: 'set_contact', actors: BOTH, to: 'pending', events: ['loan.contact_changed'] },
+
+  { from: 'accepted', command: 'cancel', actors: BOTH, to: 'cancelled', events: ['loan.cancelled'] },
+  { from: 'accepted', command: 'hand_over', actors: BOTH, to: 'handed_over', events: ['loan.handed_over'] },
+  // A don does not come back: once fetched, its loan is over.
+  { from: 'accepted', command: 'give', actors: BOTH, to: 'closed', events: ['loan.handed_over', 'loan.closed'] },
+  { from: 'accepted', command: 'flag', actors: ['clock', ...BOTH], to: 'accepted', events: ['loan.to_resolve'] },
+  { from: 'accepted', command: 'settle', actors: ['clock', ...BOTH], to: 'accepted', events: ['loan.resolved'] },
+  { from: 'accepted', command: 'set_contact', actors: BOTH, to: 'accepted', events: ['loan.contact_changed'] },
+
+  { from: 'handed_over', command: 'return', actors: BOTH, to: 'returned', events: ['loan.returned'] },
+  // A part came back: the rest is still out.
+  { from: 'handed_over', command: 'return_part', actors: BOTH, to: 'handed_over', events: ['loan.returned'] },
+  { from: 'handed_over', command: 'remind', actors: ['clock'], to: 'handed_over', events: ['loan.reminded'] },
+  { from: 'handed_over', command: 'set_contact', actors: BOTH, to: 'handed_over', events: ['loan.contact_changed'] },
+
+  { from: 'returned', command: 'close', actors: ['lender', 'clock'], to: 'closed', events: ['loan.closed'] },
+]
+
+export const LOAN_STATES = ['pending', 'accepted', 'declined', 'expired', 'cancelled', 'handed_over', 'returned', 'closed'] as const satisfies readonly LoanState[]
+
+/** States that hold stock. */
+export const HOLDING_STATES = ['accepted', 'handed_over'] as const satisfies readonly LoanState[]
+
+/** The move that this actor may make from this state with this command, or null. */
+export function findTransition(from: LoanState, command: LoanCommand, actor: LoanActor): Transition | null {
+  return TRANSITIONS.find((row) => row.from === from && row.command === command && row.actors.includes(actor)) ?? null
+}
+
+/** Is the loan late? Derived from the clock, never stored. @param endsAt the retour that was agreed */
+export const isOverdue = (state: LoanState, endsAt: Date, now: Date): boolean => state === 'handed_over' && endsAt < now

@@ -7,9 +7,10 @@ import { loanMails } from './loans/loan-mails.server'
 import { runLoanClock } from './loans/loan-clock.server'
 import { moderationMails } from './moderation/moderation-mails.server'
 import type { MailPlan, RecordedEvent } from './notifications/mail-plan'
-import { writeMail } from './notifications/write-mail'
+import { writeMail } from './notifications/write-mail.server'
 import { readClock } from './platform/clock.server'
 import { addJobs } from './platform/outbox.server'
+import { removeOrphanPhotos } from './platform/photos/store-photo.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
@@ -60,6 +61,7 @@ export function tasksOf(services: Services): TaskList {
       await db.accountSecret.deleteMany({ where: { expiresAt: { lt: new Date(now - day) } } })
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
       await db.$executeRaw`delete from rate_limit where expire < ${now}`
+      await removeOrphanPhotos(db, services.filesDir, new Date(now))
     },
   }
 }

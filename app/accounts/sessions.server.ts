@@ -1,18 +1,22 @@
 import { PrismaAdapter } from '@lucia-auth/adapter-prisma'
 import { Lucia, TimeSpan } from 'lucia'
 
+import type { Database } from '~/platform/database.server'
+
 import type { PrismaClient } from '../../prisma/generated/client'
 
 /** A session ends after 14 days without a visit, and in any case 60 days after sign-in. */
 const IDLE = new TimeSpan(14, 'd')
 const LONGEST_MS = 60 * 24 * 3_600_000
+/** How exactly the last visit is known. */
+const SEEN_EVERY_MS = 3_600_000
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>
     UserId: string
     DatabaseUserAttributes: { email: string; emailVerifiedAt: Date | null; name: string; isAdmin: boolean; disabledAt: Date | null; locale: string }
-    DatabaseSessionAttributes: { endsAt: Date; userAgent: string; organisationId: string | null }
+    DatabaseSessionAttributes: { endsAt: Date; userAgent: string; organisationId: string | null; lastSeenAt: Date }
   }
 }
 
@@ -27,7 +31,7 @@ function createLucia(db: PrismaClient, secure: boolean) {
       email: person.email, name: person.name, isAdmin: person.isAdmin, locale: person.locale,
       confirmed: person.emailVerifiedAt !== null, disabled: person.disabledAt !== null,
     }),
-    getSessionAttributes: (session) => ({ endsAt: session.endsAt, organisationId: session.organisationId }),
+    getSessionAttributes: (session) => ({ endsAt: session.endsAt, organisationId: session.organisationId, lastSeenAt: session.lastSeenAt }),
   })
 }
 
@@ -57,7 +61,7 @@ export function createSessions(db: PrismaClient, options: { secure: boolean }): 
   return {
     async start(personId, { now, userAgent, organisationId }) {
       const session = await lucia.createSession(personId, {
-        endsAt: new Date(now.getTime() + LONGEST_MS), userAgent: userAgent.slice(0, 300), organisationId,
+        endsAt: new Date(now.getTime() + LONGEST_MS), userAgent: userAgent.slice(0, 300), organisationId, lastSeenAt: now,
       })
       return lucia.createSessionCookie(session.id).serialize()
     },
@@ -70,6 +74,7 @@ export function createSessions(db: PrismaClient, options: { secure: boolean }): 
         await lucia.invalidateSession(session.id)
         return null
       }
+      if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) await db.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } })
       return {
         sessionId: session.id,
         person: { id: user.id, email: user.email, name: user.name, isAdmin: user.isAdmin, locale: user.locale, confirmed: user.confirmed },
@@ -81,4 +86,10 @@ export function createSessions(db: PrismaClient, options: { secure: boolean }): 
     endAll: (personId) => lucia.invalidateUserSessions(personId),
     blankCookie: () => lucia.createBlankSessionCookie().serialize(),
   }
+}
+
+/** Ends the sessions of a person, all or all but one, in the transaction of the change that asks for it. @returns how many. */
+export async function endSessions(db: Database, personId: string, options: { except?: string | undefined } = {}): Promise<number> {
+  const { count } = await db.session.deleteMany({ where: { userId: personId, ...(options.except !== undefined && { id: { not: options.except } }) } })
+  return count
 }

@@ -1,6 +1,6 @@
-import { isLocale, type Locale, DEFAULT_LOCALE } from '~/messages/locale'
 import { type Translator, translator } from '~/messages/catalogue.server'
 import type { MailPlan, RecordedEvent } from '~/notifications/mail-plan'
+import { organisationRecipients } from '~/notifications/recipients.server'
 import type { Services } from '~/services.server'
 
 interface Written {
@@ -40,25 +40,20 @@ const WRITERS: Record<string, Write> = {
   'listing.shown': annonce('shown'),
 }
 
-/** Tells an association what a coordinator decided about it or its annonce, and why: its responsables, and its shared mailbox. */
+/** Tells an association what a coordinator decided about it or its annonce, and why: its members, and its shared mailbox. */
 export async function moderationMails({ db }: Pick<Services, 'db'>, event: RecordedEvent): Promise<MailPlan[]> {
   const write = WRITERS[event.kind]
   if (!write || !event.organisationId) return []
   const { decisionId } = event.payload as { decisionId?: string }
-  const [organisation, decision, listing] = await Promise.all([
-    db.organisation.findUnique({
-      where: { id: event.organisationId },
-      select: { name: true, slug: true, email: true, memberships: { where: { role: 'responsable', person: { disabledAt: null } }, select: { person: { select: { email: true, locale: true } } } } },
-    }),
+  const [organisation, recipients, decision, listing] = await Promise.all([
+    db.organisation.findUnique({ where: { id: event.organisationId }, select: { name: true, slug: true } }),
+    organisationRecipients(db, event.organisationId),
     decisionId ? db.moderationDecision.findUnique({ where: { id: decisionId }, select: { reason: true } }) : null,
     event.subjectType === 'listing' ? db.listing.findUnique({ where: { id: Number(event.subjectId) }, select: { id: true, title: true } }) : null,
   ])
   if (!organisation) return []
-
-  const recipients = new Map<string, Locale>([[organisation.email, DEFAULT_LOCALE]])
-  for (const { person } of organisation.memberships) recipients.set(person.email, isLocale(person.locale) ? person.locale : DEFAULT_LOCALE)
-  return [...recipients].flatMap(([to, locale]) => {
+  return recipients.flatMap(({ email, locale }) => {
     const written = write(translator(locale, 'moderationMails'), { organisation, listing, reason: decision?.reason ?? '' })
-    return written ? [{ to, locale, ...written }] : []
+    return written ? [{ to: email, locale, ...written }] : []
   })
 }

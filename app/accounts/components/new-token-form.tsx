@@ -7,12 +7,12 @@ import { SiteForm } from '~/ui/form'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 /** What a new token is for, what it may do, how long it lives. */
-export function NewTokenForm() {
+export function NewTokenForm({ formKey }: { formKey: string }) {
   const t = useTranslations('tokens')
   const failure = useFormFailure('create')
   const { errors, values } = failure
   return (
-    <SiteForm name="create" failure={failure} labels={{ name: t('name'), access: t('access'), days: t('life') }} className="flex max-w-prose flex-col gap-6">
+    <SiteForm name="create" formKey={formKey} failure={failure} labels={{ name: t('name'), access: t('access'), days: t('life') }} className="flex max-w-prose flex-col gap-6">
       <TextField name="name" label={t('name')} hint={t('nameHint')} error={errors.name} defaultValue={shown(values, 'name')} />
       <RadioGroup
         name="access" legend={t('access')} error={errors.access} defaultValue={shown(values, 'access', 'read')}

@@ -27,7 +27,7 @@ export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 
 export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => {
     const search = new URL(args.request.url).searchParams
-    const text = (search.get('q') ?? '').trim().slice(0, 100)
+    const text = (search.get('q') ?? '').replace(/\p{Cc}/gu, ' ').trim().slice(0, 100)
     const onlyHidden = search.has('masquees')
     return { text, onlyHidden, formKey: newFormKey(), listings: await listingsToModerate(context, { text, onlyHidden, page: pageNumber(search) }) }
   })

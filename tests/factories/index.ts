@@ -58,3 +58,22 @@ export async function makeListing(db: PrismaClient, organisation: { id: string; 
     },
   })
 }
+
+/** A request of one borrower for one annonce, as asked on the site: pending, nothing held. */
+export async function makeLoan(
+  db: PrismaClient,
+  loan: { listing: { id: number }; lenderId: string; borrowerId: string; startsAt: Date; endsAt: Date; quantity: number },
+  overrides: Partial<Prisma.LoanCreateInput> = {},
+) {
+  const { listing, startsAt, endsAt, quantity } = loan
+  return db.loan.create({
+    data: {
+      reference: `T${String(next()).padStart(3, '0')}${Math.random().toString(36).slice(2, 8)}`, purpose: 'Fête de quartier', createdAt: new Date('2026-11-01T08:00:00Z'),
+      lender: { connect: { id: loan.lenderId } }, borrower: { connect: { id: loan.borrowerId } },
+      occasion: { create: { purpose: 'Fête de quartier', organisation: { connect: { id: loan.borrowerId } } } },
+      lines: { create: { listing: { connect: { id: listing.id } }, quantityAsked: quantity, eventStartsAt: startsAt, eventEndsAt: endsAt, startsAt, endsAt, heldFrom: startsAt, heldUntil: endsAt } },
+      ...overrides,
+    },
+    include: { lines: true },
+  })
+}

@@ -28,8 +28,8 @@ export default function Home() {
   const { listings, figures, waiting } = useLoaderData<typeof loader>()
   return (
     <>
-      <NeedForm />
       {waiting && <WaitingToday waiting={waiting} />}
+      <NeedForm />
       <RecentListings listings={listings} />
       <HowItWorks figures={figures} />
     </>

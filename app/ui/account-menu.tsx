@@ -21,8 +21,8 @@ export function AccountMenu({ viewer }: { viewer: RootData['viewer'] }) {
   }
   return (
     <details ref={fold} key={location.key} onKeyDown={closeOnEscape} className="group relative">
-      <summary className="flex min-h-tap max-w-[9.5rem] items-center gap-2 leading-tight sm:max-w-[16rem]">
-        <Icon name="user" />
+      <summary className="flex min-h-tap max-w-[8rem] items-center gap-2 leading-tight sm:max-w-[16rem]">
+        <Icon name="user" className="hidden size-5 sm:block" />
         <span className="sr-only">{t('menu')}</span>
         <span className="line-clamp-2 min-w-0">{acting?.name ?? viewer.name}</span>
         <Icon name="chevron-down" className="size-4 transition-transform group-open:rotate-180" />

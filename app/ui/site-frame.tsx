@@ -7,26 +7,17 @@ import type { RootData } from '~/root'
 import { FlashNotice } from './flash-notice'
 import { SiteFooter } from './site-footer'
 import { SiteHeader } from './site-header'
-import { TextLink } from './text-link'
 
 /** What surrounds every page: skip link, header, what the last action did, the page in `<main id="contenu">`, footer. */
 export function SiteFrame({ root, children }: { root: RootData; children: ReactNode }) {
   const t = useTranslations('common')
   const { pathname } = useLocation()
   return (
-    <div className="flex min-h-screen flex-col">
+    <div className="flex min-h-screen flex-col overflow-x-clip">
       <a href="#contenu" className="sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-2 focus:z-20 focus:rounded focus:bg-surface focus:px-4 focus:py-3 focus:text-accent">
         {t('skipLink')}
       </a>
       <SiteHeader root={root} />
-      {root.viewer.signedIn && !root.viewer.confirmed && pathname !== '/confirmer-adresse' && (
-        <p className="bg-wait-soft print:hidden">
-          <span className="mx-auto flex max-w-page flex-wrap gap-x-4 gap-y-1 px-4 py-3 sm:px-6">
-            {t('unconfirmed')}
-            <TextLink to="/confirmer-adresse" className="font-semibold">{t('unconfirmedAction')}</TextLink>
-          </span>
-        </p>
-      )}
       <main id="contenu" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 pb-16 pt-6 focus:outline-none sm:px-6 md:pt-10">
         {root.flash && <FlashNotice flash={root.flash} />}
         {children}

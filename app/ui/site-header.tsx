@@ -1,4 +1,4 @@
-import { Link, NavLink } from '@remix-run/react'
+import { Link, NavLink, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 
 import type { RootData } from '~/root'
@@ -6,6 +6,7 @@ import type { RootData } from '~/root'
 import { AccountMenu } from './account-menu'
 import { Icon, type IconName } from './icon'
 import { Logo } from './logo'
+import { TextLink } from './text-link'
 
 /** Name, the three places one goes to, and who one is. On a phone the places stand in a row of their own. */
 export function SiteHeader({ root }: { root: RootData }) {
@@ -13,13 +14,13 @@ export function SiteHeader({ root }: { root: RootData }) {
   const { viewer } = root
   return (
     <header className="border-b border-line print:border-0">
-      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-8 gap-y-1 px-4 py-2 sm:px-6">
+      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 sm:px-6 md:gap-x-8">
         <Link to="/" aria-label={t('home')} className="flex min-h-tap items-center gap-2.5 font-semibold leading-tight text-ink no-underline">
           <Logo />
           <SiteName />
         </Link>
         <nav aria-label={t('label')} className="order-last w-full print:hidden md:order-none md:w-auto md:flex-1">
-          <ul className="-mx-2 flex flex-wrap justify-between gap-x-1 sm:justify-start md:gap-x-3">
+          <ul className="-mx-2 flex flex-wrap gap-x-2 md:gap-x-3">
             <Place to="/annonces" icon="search" label={t('search')} exact />
             <Place to="/annonces/nouvelle" icon="plus" label={t('offer')} />
             {viewer.signedIn && <Place to="/prets" icon="box" label={t('loans')} />}
@@ -37,7 +38,23 @@ export function SiteHeader({ root }: { root: RootData }) {
           )}
         </div>
       </div>
+      {viewer.signedIn && !viewer.confirmed && <ConfirmAddress />}
     </header>
+  )
+}
+
+/** Said on every page but its own, until it is done. */
+function ConfirmAddress() {
+  const t = useTranslations('common')
+  const { pathname } = useLocation()
+  if (pathname.startsWith('/confirmer-adresse')) return null
+  return (
+    <p className="bg-wait-soft print:hidden">
+      <span className="mx-auto flex max-w-page flex-wrap items-center gap-x-4 px-4 py-1 sm:px-6">
+        {t('unconfirmed')}
+        <TextLink to="/confirmer-adresse" className="inline-flex min-h-tap items-center font-semibold">{t('unconfirmedAction')}</TextLink>
+      </span>
+    </p>
   )
 }
 

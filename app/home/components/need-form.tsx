@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { DateField, TextField } from '~/ui/fields'
+import { FriseBorder } from '~/ui/frise-border'
 import { Icon } from '~/ui/icon'
 
 import { NATURES } from './natures'
@@ -12,23 +13,26 @@ import { NATURES } from './natures'
 export function NeedForm() {
   const t = useTranslations('home')
   return (
-    <>
-      <h1 className="max-w-[22ch] text-4xl md:text-5xl">{t('question')}</h1>
-      <Form method="get" action="/annonces" role="search" aria-label={t('form.label')} className="mt-6 flex flex-col gap-5 md:flex-row md:flex-wrap md:items-end">
-        <TextField name="q" label={t('form.what')} hint={t('form.whatHint')} type="search" autoComplete="off" enterKeyHint="search" maxLength={200} className="md:min-w-[20rem] md:flex-1" />
-        <div className="grid grid-cols-2 gap-4 md:flex">
-          <DateField name="du" label={t('form.from')} />
-          <DateField name="au" label={t('form.to')} />
-        </div>
-        <Button icon="search" className="md:px-6">{t('form.submit')}</Button>
-      </Form>
-      <nav aria-label={t('natures.label')} className="mt-6">
-        <ul className="flex flex-wrap gap-2">
-          {NATURES.map(({ nature, icon }) => (
-            <li key={nature}><Chip to={`/annonces?nature=${nature}`}><Icon name={icon} />{t(`natures.${nature}`)}</Chip></li>
-          ))}
-        </ul>
-      </nav>
-    </>
+    <div className="relative left-1/2 w-screen -translate-x-1/2 bg-sunken first:-mt-6 md:first:-mt-10">
+      <div className="mx-auto max-w-page px-4 pb-8 pt-6 sm:px-6 md:pb-12 md:pt-12">
+        <h1 className="text-4xl md:text-5xl">{t('question')}</h1>
+        <Form method="get" action="/annonces" role="search" aria-label={t('form.label')} className="mt-6 flex flex-col gap-4 md:mt-8 lg:flex-row lg:items-end">
+          <TextField name="q" label={t('form.what')} hint={t('form.whatHint')} type="search" autoComplete="off" enterKeyHint="search" maxLength={200} className="lg:flex-1" />
+          <div className="grid grid-cols-2 gap-4 sm:flex">
+            <DateField name="du" label={t('form.from')} />
+            <DateField name="au" label={t('form.to')} />
+          </div>
+          <Button icon="search" className="sm:self-start lg:self-auto lg:px-6">{t('form.submit')}</Button>
+        </Form>
+        <nav aria-label={t('natures.label')} className="mt-6">
+          <ul className="flex flex-wrap gap-2">
+            {NATURES.map(({ nature, icon }) => (
+              <li key={nature}><Chip to={`/annonces?nature=${nature}`}><Icon name={icon} />{t(`natures.${nature}`)}</Chip></li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <FriseBorder id="frise-accueil" />
+    </div>
   )
 }

@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl'
 
 import type { WaitingToday as Waiting } from '~/home/waiting-today.server'
 import { Icon } from '~/ui/icon'
-import { Section } from '~/ui/section'
 
 const KINDS = ['toResolve', 'toAnswer', 'toHandOver', 'toReturn'] as const
 
@@ -12,21 +11,22 @@ export function WaitingToday({ waiting }: { waiting: Waiting }) {
   const t = useTranslations('home.waiting')
   const lines = KINDS.filter((kind) => waiting[kind] > 0)
   return (
-    <Section title={t('title')} className="!mt-14">
+    <section aria-labelledby="a-traiter" className="pb-6">
+      <h2 id="a-traiter" className="text-lg">{t('title')}</h2>
       {lines.length === 0 ? (
         <p className="text-ink-soft">{t('nothing')}</p>
       ) : (
-        <ul className="divide-y divide-line border-y border-line">
+        <ul className="flex flex-col gap-x-8 sm:flex-row sm:flex-wrap">
           {lines.map((kind) => (
             <li key={kind}>
-              <Link to="/prets" prefetch="intent" className="flex min-h-tap items-center justify-between gap-4 py-3 font-semibold text-ink no-underline hover:text-accent">
+              <Link to="/prets" prefetch="intent" className="inline-flex min-h-tap items-center gap-2 text-accent underline decoration-1 underline-offset-4 hover:decoration-2">
                 {t(kind, { count: waiting[kind] })}
-                <Icon name="arrow-right" className="size-5 text-accent" />
+                <Icon name="arrow-right" />
               </Link>
             </li>
           ))}
         </ul>
       )}
-    </Section>
+    </section>
   )
 }

@@ -5,7 +5,7 @@ import { emailAddress, lineOf, optionalPhoneNumber } from '~/platform/text-schem
 
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules'
 
-export const NAME_MAX = 100
+const NAME_MAX = 100
 
 /** A password as it is typed: never trimmed. */
 const newPassword = z

@@ -1,0 +1,14 @@
+import { useTranslations } from 'use-intl'
+
+import { TextField } from '~/ui/fields'
+
+/** The six digits of a mail; phones propose them. */
+export function CodeField({ error }: { error?: string | undefined }) {
+  const t = useTranslations('accounts')
+  return (
+    <TextField
+      name="code" label={t('code.label')} hint={t('code.hint')} error={error} required
+      inputMode="numeric" autoComplete="one-time-code" maxLength={12} className="max-w-[14rem]"
+    />
+  )
+}

@@ -2,12 +2,61 @@ import type { SearchDocument } from 'search/search-engine'
 
 import type { Database } from '~/platform/database.server'
 
-/** The documents of these annonces as the search may show them; those that may not be found are absent. */
-export async function searchDocuments(_db: Database, _ids: number[]): Promise<SearchDocument[]> {
-  return []
+import { categoryOf } from './taxonomy'
+
+interface Row extends Omit<SearchDocument, 'categoryWords' | 'category' | 'publishedAt' | 'audience' | 'point'> {
+  publishedAt: Date
+  lat: number | null
+  lng: number | null
 }
 
-/** The annonces whose document depends on this event; none where it changes no document. */
-export async function listingsTouchedBy(_db: Database, _event: { kind: string; subjectType: string; subjectId: string }): Promise<number[]> {
-  return []
+/**
+ * The documents of these annonces as the search may show them; those that may not be found (not published, hidden, of an
+ * association that is not verified) are absent. One statement. No address, no contact, no secret instruction.
+ */
+export async function searchDocuments(db: Database, ids: number[]): Promise<SearchDocument[]> {
+  if (ids.length === 0) return []
+  const rows = await db.$queryRaw<Row[]>`
+    select l.id, l.title, l.description, o.name as association, o.id as "associationId", l.nature, l.category as subcategory,
+      coalesce(place.communes, '{}') as communes, coalesce(place.names, '{}') as "communeNames", place.lat, place.lng,
+      l.stock - l.lost as stock, l.fee_cents = 0 as free, l.accessible, coalesce(l.published_at, l.created_at) as "publishedAt"
+    from listing l
+    join organisation o on o.id = l.organisation_id
+    left join lateral (
+      select array_agg(c.insee order by s.position) as communes, array_agg(c.name order by s.position) as names,
+        (array_agg(c.latitude order by s.position))[1] as lat, (array_agg(c.longitude order by s.position))[1] as lng
+      from listing_site s join commune c on c.insee = s.commune_insee where s.listing_id = l.id
+    ) as place on true
+    where l.id = any(${ids}) and l.status = 'published' and l.hidden_at is null and o.status = 'verified'`
+  return rows.map(({ lat, lng, publishedAt, ...row }) => ({
+    ...row,
+    communes: [...new Set(row.communes)],
+    communeNames: [...new Set(row.communeNames)],
+    category: row.subcategory.split('.')[0]!,
+    categoryWords: wordsOf(row.subcategory),
+    point: lat === null || lng === null ? null : { lat, lng },
+    publishedAt: Math.floor(publishedAt.getTime() / 1000),
+    audience: ['public'],
+  }))
+}
+
+/** The French names of a category and its subcategory: what people type. */
+function wordsOf(slug: string): string {
+  const found = categoryOf(slug)
+  return found ? [found.category.label.fr, found.subcategory?.label.fr ?? ''].join(' ').trim() : ''
+}
+
+/**
+ * The annonces whose document depends on this event; none where it changes no document. A change of an association touches
+ * all its annonces that are or may be found.
+ */
+export async function listingsTouchedBy(db: Database, event: { kind: string; subjectType: string; subjectId: string }): Promise<number[]> {
+  if (event.kind.startsWith('listing.')) {
+    const id = Number(event.subjectId)
+    return Number.isSafeInteger(id) ? [id] : []
+  }
+  if (!event.kind.startsWith('organisation.')) return []
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select id from listing where organisation_id = ${event.subjectId}::uuid and status = 'published' order by id`
+  return rows.map(({ id }) => id)
 }

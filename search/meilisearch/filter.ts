@@ -12,14 +12,13 @@ const oneOf = (attribute: string, values: readonly string[]) => `${attribute} IN
  * @param without a facet's own filter, left out to count what its other values would find.
  */
 export function filterOf(query: SearchQuery, without?: FacetGroup): string[] {
-  const filter = [oneOf('audience', query.audience)]
+  const filter = [oneOf('audience', query.audience), `stock >= ${whole(query.quantity)}`]
   if (query.natures.length > 0 && without !== 'nature') filter.push(oneOf('nature', query.natures))
   if (query.categories.length > 0 && without !== 'category') filter.push(`(${oneOf('category', query.categories)} OR ${oneOf('subcategory', query.categories)})`)
   if (query.communes.length > 0 && without !== 'commune') filter.push(oneOf('communes', query.communes))
   if (query.around?.communes) filter.push(oneOf('communes', query.around.communes))
   if (query.free) filter.push('free = true')
   if (query.accessible) filter.push('accessible = true')
-  if (query.quantity > 1) filter.push(`stock >= ${whole(query.quantity)}`)
   if (query.excludeIds.length > 0) filter.push(`id NOT IN [${query.excludeIds.map(whole).join(', ')}]`)
   return filter
 }

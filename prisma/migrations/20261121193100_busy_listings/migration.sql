@@ -11,18 +11,22 @@ $$;
 -- first that begins from then on (step 1). With `clock` null whole days are counted: the first open day, its first slot.
 CREATE FUNCTION nearest_slot(slots jsonb, p_day date, p_clock text, p_step integer)
 RETURNS TABLE (day date, opens text, closes text, around boolean) LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT d.day, s.opens, s.closes, d.distance = 0 AND s.opens <= p_clock AND p_clock <= s.closes
-  FROM (SELECT distance, p_day + p_step * distance AS day FROM generate_series(0, CASE WHEN p_clock IS NULL THEN 6 ELSE 7 END) AS distance) AS d
-  JOIN (
-    SELECT (slot->>'day')::numeric AS weekday, (slot->>'from') COLLATE "C" AS opens, (slot->>'to') COLLATE "C" AS closes
-    FROM jsonb_array_elements(slots) AS slot
-    WHERE jsonb_typeof(slot->'day') = 'number' AND jsonb_typeof(slot->'from') = 'string' AND jsonb_typeof(slot->'to') = 'string'
-  ) AS s ON s.weekday = extract(isodow FROM d.day)
-  WHERE p_clock IS NULL OR d.distance > 0 OR s.opens <= p_clock AND p_clock <= s.closes OR CASE WHEN p_step < 0 THEN s.closes <= p_clock ELSE s.opens >= p_clock END
-  ORDER BY (d.distance = 0 AND s.opens <= p_clock AND p_clock <= s.closes) DESC NULLS LAST, d.distance,
-    CASE WHEN p_clock IS NOT NULL AND p_step < 0 AND NOT (d.distance = 0 AND s.opens <= p_clock AND p_clock <= s.closes) THEN s.closes END DESC NULLS LAST,
-    CASE WHEN p_clock IS NOT NULL AND p_step < 0 AND NOT (d.distance = 0 AND s.opens <= p_clock AND p_clock <= s.closes) THEN s.opens END DESC NULLS LAST,
-    s.opens, s.closes
+  SELECT day, opens, closes, around
+  FROM (
+    SELECT d.distance, d.day, s.opens, s.closes, coalesce(d.distance = 0 AND s.opens <= p_clock AND p_clock <= s.closes, false) AS around
+    FROM (SELECT distance, p_day + p_step * distance AS day FROM generate_series(0, CASE WHEN p_clock IS NULL THEN 6 ELSE 7 END) AS distance) AS d
+    JOIN (
+      SELECT (slot->>'day')::numeric AS weekday, (slot->>'from') COLLATE "C" AS opens, (slot->>'to') COLLATE "C" AS closes
+      FROM jsonb_array_elements(slots) AS slot
+      WHERE jsonb_typeof(slot->'day') = 'number' AND jsonb_typeof(slot->'from') = 'string' AND jsonb_typeof(slot->'to') = 'string'
+    ) AS s ON s.weekday = extract(isodow FROM d.day)
+  ) AS slot
+  WHERE p_clock IS NULL OR distance > 0 OR around OR CASE WHEN p_step < 0 THEN closes <= p_clock ELSE opens >= p_clock END
+  ORDER BY around DESC, distance,
+    -- going back, the slot that ends last; in every other case the one that begins first
+    CASE WHEN p_clock IS NOT NULL AND p_step < 0 AND NOT around THEN closes END DESC NULLS LAST,
+    CASE WHEN p_clock IS NOT NULL AND p_step < 0 AND NOT around THEN opens END DESC NULLS LAST,
+    opens, closes
   LIMIT 1
 $$;
 
@@ -66,3 +70,6 @@ CREATE INDEX listing_notice_idx ON listing (notice_hours) WHERE notice_hours > 0
 CREATE INDEX listing_pickup_days_idx ON listing (id) WHERE pickup_slots <> '[]' AND status = 'published';
 CREATE INDEX listing_short_idx ON listing (id) WHERE (lost > 0 OR stock < 1) AND status = 'published';
 CREATE INDEX loan_line_for_ever_idx ON loan_line (listing_id) WHERE held_until >= '9999-01-01 00:00:00+00' AND state IN ('accepted', 'handed_over');
+
+-- The communes within a radius.
+CREATE INDEX commune_point_idx ON commune (latitude, longitude) WHERE latitude IS NOT NULL;

@@ -37,7 +37,7 @@ export async function acceptLoan(context: Context, input: AcceptLoan): Promise<M
 
 function acceptedOf(line: LoanLineRecord, wanted = line.quantityAsked): number {
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > line.quantityAsked) {
-    throw new DomainError('quantity_above_asked', { field: 'quantity', details: { asked: line.quantityAsked } })
+    throw new DomainError('quantity_above_asked', { field: `quantities.${line.id}`, details: { asked: line.quantityAsked } })
   }
   return wanted
 }

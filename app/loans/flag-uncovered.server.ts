@@ -1,4 +1,4 @@
-import type { Transaction } from '~/platform/database.server'
+import type { Database, Transaction } from '~/platform/database.server'
 
 import { type RankedHold, uncoveredLoans } from './capacity'
 import { tellLoan } from './loan-move.server'
@@ -25,13 +25,13 @@ export async function flagUncovered(tx: Transaction, listingIds: readonly number
 }
 
 /** How many an accepted loan lacks now, seen over all its lines; 0 when it is covered. */
-export async function shortageOf(tx: Transaction, loanId: string, listingIds: number[], now: Date): Promise<number> {
+export async function shortageOf(tx: Database, loanId: string, listingIds: number[], now: Date): Promise<number> {
   const { holds, usable } = await readPromises(tx, listingIds, now)
   return Math.max(0, ...[...usable].map(([listingId, stock]) => uncoveredLoans(stock, holds.filter((hold) => hold.listingId === listingId), now).get(loanId) ?? 0))
 }
 
 /** The holds of these annonces, and of the other annonces of their flagged loans: a loan is clear when all its lines are. */
-async function readPromises(tx: Transaction, listingIds: number[], now: Date) {
+async function readPromises(tx: Database, listingIds: number[], now: Date) {
   const others = await tx.loanLine.findMany({
     where: { state: 'accepted', loan: { toResolveAt: { not: null }, lines: { some: { listingId: { in: listingIds } } } } },
     select: { listingId: true }, distinct: ['listingId'],

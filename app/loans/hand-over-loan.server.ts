@@ -25,7 +25,7 @@ export async function handOverLoan(context: Context, input: HandOverLoan): Promi
   const command = (loan: { lines: LoanLineRecord[] }) => (loan.lines.every((line) => line.listing.nature === 'don') ? 'give' : 'hand_over')
   return commandLoan(context, input, 'loan.hand_over', command, async (tx, { loan, side, transition }) => {
     const out = new Map(loan.lines.map((line) => [line.id, quantityOut(line, input.lines?.[line.id]?.quantityOut)]))
-    if ([...out.values()].every((quantity) => quantity === 0)) throw new DomainError('nothing_handed_over', { field: 'quantityOut' })
+    if ([...out.values()].every((quantity) => quantity === 0)) throw new DomainError('nothing_handed_over', { field: `lines.${loan.lines[0]!.id}.quantityOut` })
 
     for (const line of loan.lines) {
       const quantity = out.get(line.id)!
@@ -53,7 +53,7 @@ export async function handOverLoan(context: Context, input: HandOverLoan): Promi
 
 function quantityOut(line: LoanLineRecord, wanted = line.quantityAccepted): number {
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > line.quantityAccepted) {
-    throw new DomainError('quantity_above_accepted', { field: 'quantityOut', details: { accepted: line.quantityAccepted } })
+    throw new DomainError('quantity_above_accepted', { field: `lines.${line.id}.quantityOut`, details: { accepted: line.quantityAccepted } })
   }
   return wanted
 }

@@ -11,13 +11,13 @@ import { findTransition, type LoanCommand } from './loan-states'
 /** At most that many of each kind a run; the next run goes on. */
 const BATCH = 200
 const LISTINGS = 2000
-/** A returned loan that its lender does not close is closed by the clock. */
+/** A returned loan that its lender does not close, or an accepted one of which nobody recorded anything, is closed by the clock. */
 export const CLOSES_AFTER_DAYS = 7
 const DAY_MS = 24 * 3_600_000
 
 /**
  * What happens to loans by the clock alone: unanswered requests are reminded at half time and expire, what is late is reminded
- * once and the promises it uncovers are flagged, returned loans are closed after a week. Each loan in its own transaction,
+ * once and the promises it uncovers are flagged, returned loans and those of which nobody recorded anything are closed after a week. Each loan in its own transaction,
  * looked at again under its lock: safe to run at any time, any number of times, by several processes.
  */
 export async function runLoanClock({ db }: Pick<Services, 'db'>, now: Date): Promise<void> {
@@ -33,6 +33,9 @@ export async function runLoanClock({ db }: Pick<Services, 'db'>, now: Date): Pro
   const closeBefore = new Date(now.getTime() - CLOSES_AFTER_DAYS * DAY_MS)
   for (const id of await due({ state: 'returned', returnedAt: { lte: closeBefore } }, { returnedAt: 'asc' })) {
     await tick(db, id, 'close', (loan) => loan.returnedAt !== null && loan.returnedAt <= closeBefore, { closedAt: now })
+  }
+  for (const id of await due({ state: 'accepted', lines: { some: { state: 'accepted', endsAt: { lte: closeBefore } } } }, { createdAt: 'asc' })) {
+    await tick(db, id, 'lapse', (loan) => loan.lines.every((line) => line.endsAt <= closeBefore), { closedAt: now, toResolveAt: null })
   }
   for (const listingId of await listingsWithLateThings(db, now)) {
     await transaction(db, async (tx) => {

@@ -4,7 +4,7 @@ import type { LoanSide, LoanState } from 'prisma/generated/client'
 export type LoanActor = LoanSide | 'clock'
 
 export type LoanCommand =
-  | 'accept' | 'decline' | 'cancel' | 'expire' | 'remind'
+  | 'accept' | 'decline' | 'cancel' | 'expire' | 'remind' | 'lapse'
   | 'hand_over' | 'give' | 'return' | 'return_part' | 'close'
   | 'flag' | 'settle' | 'set_contact'
 
@@ -34,6 +34,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'accepted', command: 'hand_over', actors: BOTH, to: 'handed_over', events: ['loan.handed_over'] },
   // A don does not come back: once fetched, its loan is over.
   { from: 'accepted', command: 'give', actors: BOTH, to: 'closed', events: ['loan.handed_over', 'loan.closed'] },
+  // Nobody recorded anything, a week after its end: it asks nothing more of anybody.
+  { from: 'accepted', command: 'lapse', actors: ['clock'], to: 'closed', events: ['loan.closed'] },
   { from: 'accepted', command: 'flag', actors: ['clock', ...BOTH], to: 'accepted', events: ['loan.to_resolve'] },
   { from: 'accepted', command: 'settle', actors: ['clock', ...BOTH], to: 'accepted', events: ['loan.resolved'] },
   { from: 'accepted', command: 'set_contact', actors: BOTH, to: 'accepted', events: ['loan.contact_changed'] },

@@ -21,7 +21,7 @@ export async function resolveLoan(context: Context, input: ResolveLoan): Promise
     for (const line of loan.lines) {
       const quantity = input.quantities?.[line.id] ?? line.quantityAccepted
       if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.quantityAccepted) {
-        throw new DomainError('quantity_above_accepted', { field: 'quantity', details: { accepted: line.quantityAccepted } })
+        throw new DomainError('quantity_above_accepted', { field: `quantities.${line.id}`, details: { accepted: line.quantityAccepted } })
       }
       if (quantity === line.quantityAccepted) continue
       await tx.loanLine.update({ where: { id: line.id }, data: { quantityAccepted: quantity, quantityHeld: quantity }, select: { id: true } })

@@ -42,7 +42,7 @@ export async function returnLoan(context: Context, input: ReturnLoan): Promise<M
     const counted = count(loan, input)
     const back = sum(counted.map((line) => line.back))
     const lost = sum(counted.map((line) => line.lost))
-    if (back + lost === 0) throw new DomainError('nothing_returned', { field: 'back' })
+    if (back + lost === 0) throw new DomainError('nothing_returned', { field: `lines.${loan.lines[0]!.id}.back` })
 
     for (const { line, still, condition, ...counts } of counted) {
       await tx.loanLine.update({
@@ -70,7 +70,7 @@ function count(loan: LoanRecord, input: ReturnLoan): Counted[] {
     const { back: saidBack, lost = 0, condition } = input.lines?.[line.id] ?? {}
     const back = saidBack ?? Math.max(out - lost, 0)
     if (![back, lost].every((quantity) => Number.isInteger(quantity) && quantity >= 0) || (back + lost > out && loan.state === 'handed_over')) {
-      throw new DomainError('more_than_out', { field: 'back', details: { out } })
+      throw new DomainError('more_than_out', { field: `lines.${line.id}.back`, details: { out } })
     }
     return { line, back, lost, still: out - back - lost, condition: condition || null }
   })

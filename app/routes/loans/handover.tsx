@@ -1,3 +1,39 @@
-export default function Stub() {
-  return null
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+
+import { HandoverForm } from '~/loans/components/handover-form'
+import { handOverSchema } from '~/loans/loan-forms.schema'
+import { loanStep } from '~/loans/loan-steps.server'
+import { handOverLoan } from '~/loans/hand-over-loan.server'
+import { PageHeader } from '~/ui/page-header'
+import { formAction } from '~/web/form-action.server'
+import { pageLoader } from '~/web/loader.server'
+import { pageTitle } from '~/web/page-title'
+
+export const handle = { messages: ['loans'] }
+export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'handover.title') }]
+
+export const loader = (args: LoaderFunctionArgs) =>
+  pageLoader(args, async (context) => ({ loan: await loanStep(context, args.params.id ?? '', 'hand_over') }))
+
+export const action = (args: ActionFunctionArgs) =>
+  formAction(args, {
+    schema: handOverSchema,
+    async run(context, input) {
+      const loanId = args.params.id ?? ''
+      const { state } = await handOverLoan(context, { ...input, loanId })
+      return { location: `/prets/${loanId}`, flash: { key: state === 'closed' ? 'loan_given' : 'loan_handed_over' } }
+    },
+  })
+
+export default function Handover() {
+  const { loan } = useLoaderData<typeof loader>()
+  const t = useTranslations('loans')
+  return (
+    <>
+      <PageHeader title={t('handover.title')} back={{ to: `/prets/${loan.id}`, label: t('page.back', { reference: loan.reference }) }} lead={t('handover.lead')} />
+      <HandoverForm loan={loan} />
+    </>
+  )
 }

@@ -1,3 +1,53 @@
-export default function Stub() {
-  return null
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+
+import { InboxRow } from '~/loans/components/inbox-row'
+import { QuestionList } from '~/loans/components/question-list'
+import { INBOX_TABS, type InboxTab, loanInbox } from '~/loans/loan-inbox.server'
+import { pageNumber } from '~/platform/paging'
+import { ButtonLink } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { PageHeader } from '~/ui/page-header'
+import { Pagination } from '~/ui/pagination'
+import { Tabs } from '~/ui/tabs'
+import { pageLoader } from '~/web/loader.server'
+import { pageTitle } from '~/web/page-title'
+
+export const handle = { messages: ['loans'] }
+export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'inbox.title') }]
+
+const VIEWS: Record<string, InboxTab> = { 'a-traiter': 'todo', 'en-cours': 'live', termines: 'done' }
+const slugOf = (tab: InboxTab) => Object.keys(VIEWS).find((slug) => VIEWS[slug] === tab)!
+
+export const loader = (args: LoaderFunctionArgs) =>
+  pageLoader(args, async (context) => {
+    const query = new URL(args.request.url).searchParams
+    const inbox = await loanInbox(context, { tab: VIEWS[query.get('voir') ?? ''] ?? 'todo', page: pageNumber(query) })
+    return { inbox, tabs: INBOX_TABS.map((tab) => ({ tab, slug: slugOf(tab) })) }
+  })
+
+export default function Inbox() {
+  const { inbox, tabs } = useLoaderData<typeof loader>()
+  const t = useTranslations('loans')
+  const slug = tabs.find((entry) => entry.tab === inbox.tab)!.slug
+  return (
+    <>
+      <PageHeader title={t('inbox.title')} />
+      <Tabs
+        label={t('inbox.tabs')}
+        items={tabs.map(({ tab, slug: to }) => ({ to: `/prets?voir=${to}`, label: t(`inbox.tab.${tab}`), current: tab === inbox.tab, ...(tab === 'todo' && { count: inbox.todoCount }) }))}
+      />
+      {inbox.tab === 'todo' && inbox.questions.length > 0 && <QuestionList questions={inbox.questions} />}
+      {inbox.loans.length > 0 ? (
+        <ul>{inbox.loans.map((loan) => <InboxRow key={loan.id} loan={loan} />)}</ul>
+      ) : (
+        <EmptyState title={t(`inbox.empty.${inbox.tab}.title`)} action={<ButtonLink to="/annonces" variant="secondary" icon="search">{t('inbox.search')}</ButtonLink>}>
+          <p>{t(`inbox.empty.${inbox.tab}.now`)}</p>
+          {inbox.tab === 'todo' && <p><Link to="/prets?voir=en-cours" className="underline underline-offset-4">{t('inbox.seeLive')}</Link></p>}
+        </EmptyState>
+      )}
+      <Pagination page={inbox.page} pageCount={inbox.pageCount} hrefOf={(page) => `/prets?voir=${slug}&page=${page}`} />
+    </>
+  )
 }

@@ -1,0 +1,27 @@
+import { useTranslations } from 'use-intl'
+
+import { DescriptionList } from '~/ui/description-list'
+import { TextLink } from '~/ui/text-link'
+
+import type { LoanPage } from '../loan-page.server'
+
+/** What was asked, promised, handed over and brought back. */
+export function LoanDetails({ loan }: { loan: LoanPage }) {
+  const t = useTranslations('loans')
+  const text = (value: string) => <span className="whitespace-pre-line break-words">{value}</span>
+  const items = [
+    ...loan.lines.flatMap((line) => [
+      { term: t('details.what'), description: <><TextLink to={`/annonces/${line.listingId}`}>{line.title}</TextLink> · {t(`details.quantities`, { asked: line.asked, accepted: line.accepted, state: loan.state })}</> },
+      ...(line.out > 0 && line.nature !== 'don' ? [{ term: t('details.moved'), description: t('details.outBackLost', { out: line.out, back: line.back, lost: line.lost }) }] : []),
+      ...(line.conditionOut ? [{ term: t('details.conditionOut'), description: text(line.conditionOut) }] : []),
+      ...(line.conditionIn ? [{ term: t('details.conditionIn'), description: text(line.conditionIn) }] : []),
+    ]),
+    { term: t('side.lender'), description: <TextLink to={`/associations/${loan.lender.slug}`}>{loan.lender.name}</TextLink> },
+    { term: t('side.borrower'), description: loan.borrower ? <TextLink to={`/associations/${loan.borrower.slug}`}>{loan.borrower.name}</TextLink> : `${loan.outsideBorrower} (${t('details.elsewhere')})` },
+    ...(loan.purpose ? [{ term: t('request.purpose'), description: text(loan.purpose) }] : []),
+    ...(loan.message ? [{ term: t('request.message'), description: text(loan.message) }] : []),
+    ...(loan.returnRemarks ? [{ term: t('return.remarks'), description: text(loan.returnRemarks) }] : []),
+    { term: t('details.reference'), description: <span className="font-semibold tracking-widest">{loan.reference}</span> },
+  ]
+  return <DescriptionList items={items} />
+}

@@ -1,0 +1,110 @@
+import { useLocale, useNow, useTranslations } from 'use-intl'
+
+import { formatDayTime } from '~/messages/format'
+import { Button, ButtonLink } from '~/ui/button'
+import { QuantityField, TextArea } from '~/ui/fields'
+import { Disclosure } from '~/ui/disclosure'
+import { SiteForm } from '~/ui/form'
+import { Notice } from '~/ui/notice'
+import { shown, useFormFailure } from '~/web/use-form-failure'
+
+import type { LoanPage } from '../loan-page.server'
+import { LIMITS } from '../loan-limits'
+import { actionPath } from './inbox-row'
+import { ExpectedState } from './expected-state'
+
+/** What happens next, who does it, and the one button for it. */
+export function NextStepPanel({ loan }: { loan: LoanPage }) {
+  const t = useTranslations('loans')
+  const locale = useLocale()
+  const now = useNow()
+  const partner = partnerName(loan)
+  const { action, sentence } = loan.next
+  return (
+    <section aria-label={t('page.next')} className="flex flex-col gap-5 rounded-lg bg-sunken p-5 sm:p-6">
+      <p className="max-w-prose text-xl font-semibold">{t(`next.${sentence}`, { partner })}</p>
+      {loan.state === 'pending' && loan.expiresAt && <p className="text-ink-soft">{t('page.expires', { at: formatDayTime(loan.expiresAt, locale, now) })}</p>}
+      {loan.state === 'declined' && loan.declineReason && <blockquote className="max-w-prose whitespace-pre-line border-l-4 border-line pl-4">{loan.declineReason}</blockquote>}
+      {action === 'answer' && <Answer loan={loan} />}
+      {action === 'resolve' && <Resolve loan={loan} />}
+      {action === 'close' && <Command name="close" loan={loan} label={t('action.close')} />}
+      {(action === 'hand_over' || action === 'return') && (
+        <div>
+          <ButtonLink to={actionPath(loan.id, action)} variant={loan.next.urgent ? 'primary' : 'secondary'} icon="check">{t(loan.gift ? 'action.give' : `action.${action}`)}</ButtonLink>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** The other side's name, or the lender's for who only looks. */
+export const partnerName = (loan: LoanPage): string => (loan.side === 'lender' ? (loan.borrower?.name ?? loan.outsideBorrower ?? '') : loan.lender.name)
+
+function Command({ name, loan, label }: { name: 'close' | 'cancel'; loan: LoanPage; label: string }) {
+  const failure = useFormFailure(name)
+  return (
+    <SiteForm name={name} failure={failure}>
+      <ExpectedState state={loan.state} />
+      <div><Button variant={name === 'cancel' ? 'danger' : 'primary'}>{label}</Button></div>
+    </SiteForm>
+  )
+}
+
+function Answer({ loan }: { loan: LoanPage }) {
+  const t = useTranslations('loans')
+  const accept = useFormFailure('accept')
+  const decline = useFormFailure('decline')
+  return (
+    <>
+      <SiteForm name="accept" failure={accept} labels={{ quantity: t('page.quantity') }} className="flex flex-col gap-4">
+        <ExpectedState state={loan.state} />
+        {loan.lines.map((line) => line.asked > 1 && (
+          <QuantityField
+            key={line.id} name={`quantities.${line.id}`} label={t('page.acceptQuantity', { title: line.title })} min={1} max={line.asked} unit={t('page.ofAsked', { asked: line.asked })}
+            defaultValue={shown(accept.values, `quantities.${line.id}`, line.asked)} error={accept.errors[`quantities.${line.id}`]}
+          />
+        ))}
+        <div><Button icon="check">{t('page.accept')}</Button></div>
+      </SiteForm>
+      <Disclosure summary={t('page.decline')} open={decline.code !== null}>
+        <SiteForm name="decline" failure={decline} labels={{ reason: t('page.reason') }} className="flex flex-col gap-4">
+          <ExpectedState state={loan.state} />
+          <TextArea name="reason" label={t('page.reason')} hint={t('page.reasonHint')} required rows={3} maxLength={LIMITS.reason} defaultValue={shown(decline.values, 'reason')} error={decline.errors.reason} />
+          <div><Button variant="danger">{t('page.declineSend')}</Button></div>
+        </SiteForm>
+      </Disclosure>
+    </>
+  )
+}
+
+function Resolve({ loan }: { loan: LoanPage }) {
+  const t = useTranslations('loans')
+  const failure = useFormFailure('resolve')
+  return (
+    <>
+      <Notice tone="warning" title={t('page.missing', { missing: loan.missing })}><p>{t('page.missingNow')}</p></Notice>
+      <SiteForm name="resolve" failure={failure} className="flex flex-col gap-4">
+        <ExpectedState state={loan.state} />
+        {loan.lines.map((line) => line.accepted > 1 && (
+          <QuantityField
+            key={line.id} name={`quantities.${line.id}`} label={t('page.settleQuantity', { title: line.title })} min={1} max={line.accepted} unit={t('page.ofAccepted', { accepted: line.accepted })}
+            defaultValue={Math.max(line.accepted - loan.missing, 1)} error={failure.errors[`quantities.${line.id}`]}
+          />
+        ))}
+        <div><Button>{t('page.settle')}</Button></div>
+      </SiteForm>
+    </>
+  )
+}
+
+/** Withdrawing: a request by its borrower, a promise by either side, until the retrait. */
+export function CancelLoan({ loan }: { loan: LoanPage }) {
+  const t = useTranslations('loans')
+  if (!((loan.state === 'pending' && loan.side === 'borrower') || (loan.state === 'accepted' && loan.side))) return null
+  return (
+    <Disclosure summary={t(loan.state === 'pending' ? 'page.withdraw' : 'page.cancel')}>
+      <p className="mb-4">{t('page.cancelAfter', { partner: partnerName(loan) })}</p>
+      <Command name="cancel" loan={loan} label={t(loan.state === 'pending' ? 'page.withdraw' : 'page.cancel')} />
+    </Disclosure>
+  )
+}

@@ -1,0 +1,103 @@
+import { type Database, Prisma } from '~/platform/database.server'
+import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
+import { actingFor, type Context } from '~/web/request-context.server'
+
+import { nextStep, shownState } from './next-step'
+
+export const INBOX_TABS = ['todo', 'live', 'done'] as const
+export type InboxTab = (typeof INBOX_TABS)[number]
+
+const PAGE = 20
+/** Conversations of the page's own list. */
+const QUESTIONS = 10
+
+/**
+ * The loans of the association one acts for, both sides: what waits for it first, what is under way, what is over. A page
+ * reads its own rows, however many loans there have been. @throws {DomainError} 403 `no_association`.
+ */
+export async function loanInbox(context: Context, asked: { tab: InboxTab; page: number }) {
+  const { db, now } = context
+  const { organisationId } = actingFor(context.viewer)
+  const todo = todoLoans(organisationId, now)
+  const ids = await pageOfIds(db, organisationId, asked, now)
+  const [rows, todoCount, questions] = [await readRows(db, ids.slice(0, PAGE)), await db.loan.count({ where: todo }), await readQuestions(db, organisationId)]
+  return {
+    ...asked,
+    todoCount,
+    pageCount: asked.page + (ids.length > PAGE ? 1 : 0),
+    questions,
+    loans: rows.map((loan) => {
+      const side = loan.lenderId === organisationId ? ('lender' as const) : ('borrower' as const)
+      const startsAt = earliest(loan.lines.map((line) => line.startsAt))
+      const endsAt = latest(loan.lines.map((line) => line.endsAt))
+      const situation = { state: loan.state, side, toResolve: loan.toResolveAt !== null, gift: loan.lines.every((line) => line.listing.nature === 'don'), startsAt, endsAt }
+      return {
+        id: loan.id, reference: loan.reference, side, startsAt, endsAt, unverified: loan.unverified,
+        partner: side === 'lender' ? (loan.borrower?.name ?? loan.outsideBorrower ?? '') : loan.lender.name,
+        lines: loan.lines.map((line) => ({ title: line.listing.title, nature: line.listing.nature, quantity: line.quantityAccepted || line.quantityAsked })),
+        shown: shownState(situation, now), next: nextStep(situation, now),
+      }
+    }),
+  }
+}
+export type LoanInbox = Awaited<ReturnType<typeof loanInbox>>
+
+/** What waits for this association: requests to answer, loans to settle, retraits and retours of today, returned loans to close. */
+function todoLoans(organisationId: string, now: Date): Prisma.LoanWhereInput {
+  const tonight = parisInstant(addDays(parisMoment(now).day, 1))
+  const mine = { OR: [{ lenderId: organisationId }, { borrowerId: organisationId }] }
+  return {
+    OR: [
+      { lenderId: organisationId, state: { in: ['pending', 'returned'] } },
+      { state: 'accepted', toResolveAt: { not: null }, ...mine },
+      { state: 'accepted', lines: { some: { startsAt: { lt: tonight } } }, ...mine },
+      { state: 'handed_over', lines: { some: { endsAt: { lte: tonight } } }, ...mine },
+    ],
+  }
+}
+
+/** How many loans wait for this association today: what the home page says. */
+export const countTodo = (db: Database, organisationId: string, now: Date): Promise<number> => db.loan.count({ where: todoLoans(organisationId, now) })
+
+/** One page of ids, and one more where there is a next page. */
+async function pageOfIds(db: Database, organisationId: string, { tab, page }: { tab: InboxTab; page: number }, now: Date): Promise<string[]> {
+  const [take, skip] = [PAGE + 1, (page - 1) * PAGE]
+  if (tab === 'todo') {
+    const found = await db.loan.findMany({ where: todoLoans(organisationId, now), orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take, skip, select: { id: true } })
+    return found.map((loan) => loan.id)
+  }
+  const [states, order] = tab === 'live' ? [LIVE, Prisma.sql`created_at asc`] : [DONE, Prisma.sql`created_at desc`]
+  // Each side has its own index; together they are merged from the first rows of both.
+  const side = (column: Prisma.Sql) => Prisma.sql`(select id, created_at from loan where ${column} = ${organisationId}::uuid and state in ${states} order by ${order} limit ${skip + take})`
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select id from (${side(Prisma.sql`lender_id`)} union all ${side(Prisma.sql`borrower_id`)}) as both_sides order by ${order}, id limit ${take} offset ${skip}`
+  return rows.map((row) => row.id)
+}
+const LIVE = Prisma.sql`('pending', 'accepted', 'handed_over', 'returned')`
+const DONE = Prisma.sql`('declined', 'expired', 'cancelled', 'closed')`
+
+async function readRows(db: Database, ids: string[]) {
+  const loans = await db.loan.findMany({
+    where: { id: { in: ids } },
+    include: {
+      lender: { select: { name: true } }, borrower: { select: { name: true } },
+      lines: { orderBy: { listingId: 'asc' }, include: { listing: { select: { title: true, nature: true } } } },
+    },
+  })
+  return ids.flatMap((id) => loans.find((loan) => loan.id === id) ?? [])
+}
+
+/** Questions about annonces whose last word is the other side's. */
+async function readQuestions(db: Database, organisationId: string) {
+  return db.$queryRaw<{ id: string; title: string; partner: string; at: Date }[]>`
+    select c.id, l.title, o.name as partner, last.created_at as at
+    from conversation c
+    join listing l on l.id = c.listing_id
+    join lateral (select side, created_at from message m where m.conversation_id = c.id order by created_at desc limit 1) last on true
+    join organisation o on o.id = case when c.lender_id = ${organisationId}::uuid then c.asker_id else c.lender_id end
+    where c.loan_id is null and ((c.lender_id = ${organisationId}::uuid and last.side = 'borrower') or (c.asker_id = ${organisationId}::uuid and last.side = 'lender'))
+    order by last.created_at desc limit ${QUESTIONS}`
+}
+
+const earliest = (dates: Date[]) => new Date(Math.min(...dates.map(Number)))
+const latest = (dates: Date[]) => new Date(Math.max(...dates.map(Number)))

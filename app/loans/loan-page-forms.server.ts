@@ -1,0 +1,36 @@
+import type * as z from 'zod'
+
+import type { RequestContext } from '~/web/request-context.server'
+
+import { acceptLoan } from './accept-loan.server'
+import { cancelLoan } from './cancel-loan.server'
+import { closeLoan } from './close-loan.server'
+import { writeOnLoan } from './conversations.server'
+import { declineLoan } from './decline-loan.server'
+import { acceptSchema, commandSchema, contactSchema, declineSchema, messageSchema } from './loan-forms.schema'
+import { resolveLoan } from './resolve-loan.server'
+import { setContact } from './set-contact.server'
+
+type Verb<I> = (context: RequestContext, input: I & { loanId: string }) => Promise<unknown>
+
+/** A form of the loan's page: its values, its verb, what the page then says. */
+const pageForm = <S extends z.ZodType>(schema: S, verb: Verb<z.output<S>>, flash: string) => (loanId: string) => ({
+  schema,
+  async run(context: RequestContext, input: z.output<S>) {
+    await verb(context, { ...(input as object), loanId } as z.output<S> & { loanId: string })
+    return { location: `/prets/${loanId}`, flash: { key: flash } }
+  },
+})
+
+/** The forms of the loan's page, by their `_form` name. */
+export const LOAN_FORMS = {
+  accept: pageForm(acceptSchema, acceptLoan, 'loan_accepted'),
+  decline: pageForm(declineSchema, declineLoan, 'loan_declined'),
+  cancel: pageForm(commandSchema, cancelLoan, 'loan_cancelled'),
+  close: pageForm(commandSchema, closeLoan, 'loan_closed'),
+  resolve: pageForm(acceptSchema, resolveLoan, 'loan_resolved'),
+  contact: pageForm(contactSchema, setContact, 'loan_contact'),
+  message: pageForm(messageSchema, writeOnLoan, 'message_sent'),
+} as const
+
+export const isLoanForm = (name: unknown): name is keyof typeof LOAN_FORMS => typeof name === 'string' && Object.hasOwn(LOAN_FORMS, name)

@@ -1,0 +1,117 @@
+import type { LoanSide, LoanState } from 'prisma/generated/client'
+
+import { authorizeOrHide } from '~/accounts/authorize'
+import { can } from '~/accounts/permissions'
+import { type Database, Prisma } from '~/platform/database.server'
+import { notFound } from '~/platform/errors'
+import type { Context } from '~/web/request-context.server'
+
+import { shortageOf } from './flag-uncovered.server'
+import { loanPeriod } from './loan-period'
+import { sidesOf } from './loan-move.server'
+import { nextStep, shownState } from './next-step'
+import { momentText } from './wish-feedback.server'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** Secret instructions are shown from so long before the retrait. */
+const SECRET_BEFORE_MS = 24 * 3_600_000
+const TIMELINE = 50
+const MESSAGES = 50
+
+const CONTACT = { select: { id: true, name: true, slug: true, email: true, phone: true, communeInsee: true } } as const
+const PAGE = {
+  lender: CONTACT,
+  borrower: CONTACT,
+  contacts: { orderBy: [{ end: 'asc' }, { side: 'asc' }] },
+  conversations: { include: { messages: { orderBy: { createdAt: 'desc' }, take: MESSAGES, include: { author: { select: { name: true } } } } } },
+  lines: {
+    orderBy: [{ listingId: 'asc' }, { id: 'asc' }],
+    include: { listing: { include: { sites: { orderBy: { position: 'asc' }, include: { commune: { select: { name: true } } } } } } },
+  },
+} as const satisfies Prisma.LoanInclude
+type PageRecord = Prisma.LoanGetPayload<{ include: typeof PAGE }>
+
+/** States in which the two sides know each other's contacts and the exact address. */
+const ACQUAINTED: readonly LoanState[] = ['accepted', 'handed_over', 'returned']
+
+/**
+ * All that the loan's page shows this person, and nothing more: contacts and exact addresses only to the two sides once
+ * accepted, secret instructions only to them from 24 hours before the retrait until the retour.
+ * @throws {DomainError} 404 `not_found` where she may not know of it.
+ */
+export async function loanPage(context: Context, loanId: string) {
+  const { db, now, viewer, locale } = context
+  const loan = UUID.test(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: PAGE }) : null
+  if (!loan) throw notFound()
+  const subject = { lenderId: loan.lenderId, borrowerId: loan.borrowerId, communes: [loan.lender.communeInsee, ...(loan.borrower ? [loan.borrower.communeInsee] : [])] }
+  authorizeOrHide(viewer, 'loan.read', subject)
+
+  const side = sidesOf(viewer, loan)[0] ?? null
+  const startsAt = new Date(Math.min(...loan.lines.map((line) => line.startsAt.getTime())))
+  const endsAt = new Date(Math.max(...loan.lines.map((line) => line.endsAt.getTime())))
+  const situation = { state: loan.state, side, toResolve: loan.toResolveAt !== null, gift: loan.lines.every((line) => line.listing.nature === 'don'), startsAt, endsAt }
+  const acquainted = side !== null && ACQUAINTED.includes(loan.state)
+  const partner = side === 'borrower' ? loan.lender : loan.borrower
+  return {
+    id: loan.id, reference: loan.reference, state: loan.state, side, source: loan.source, unverified: loan.unverified, gift: situation.gift,
+    purpose: loan.purpose, message: loan.message, declineReason: loan.declineReason, returnRemarks: loan.returnRemarks, expiresAt: loan.expiresAt,
+    startsAt, endsAt, shown: shownState(situation, now), next: nextStep(situation, now),
+    missing: loan.toResolveAt ? await shortageOf(db, loan.id, loan.lines.map((line) => line.listingId), now) : 0,
+    lender: { name: loan.lender.name, slug: loan.lender.slug },
+    borrower: loan.borrower && { name: loan.borrower.name, slug: loan.borrower.slug },
+    outsideBorrower: loan.outsideBorrower,
+    partner: acquainted && partner ? { name: partner.name, email: partner.email, phone: partner.phone } : null,
+    contacts: acquainted ? loan.contacts.map(({ end, side: of, name, phone }) => ({ end, side: of, name, phone })) : [],
+    mayNameContact: side !== null && (loan.state === 'pending' || loan.state === 'accepted' || loan.state === 'handed_over'),
+    ownContacts: loan.contacts.filter((contact) => contact.side === side).map(({ end, name, phone }) => ({ end, name, phone })),
+    lines: loan.lines.map((line) => lineView(line, acquainted, locale, now)),
+    secrets: mayReadSecret(loan, startsAt, endsAt, now) && can(viewer, 'loan.read_secret', subject) ? secretsOf(loan) : [],
+    timeline: await readTimeline(db, loan),
+    conversation: side !== null && loan.borrowerId ? messagesOf(loan) : null,
+  }
+}
+export type LoanPage = Awaited<ReturnType<typeof loanPage>>
+
+function lineView(line: PageRecord['lines'][number], acquainted: boolean, locale: Context['locale'], now: Date) {
+  const { listing } = line
+  const period = loanPeriod({ startsAt: line.eventStartsAt, endsAt: line.eventEndsAt }, listing)
+  return {
+    id: line.id, listingId: line.listingId, title: listing.title, nature: listing.nature,
+    eventStartsAt: line.eventStartsAt, eventEndsAt: line.eventEndsAt, startsAt: line.startsAt, endsAt: line.endsAt,
+    // Hours are said only while they are still those the loan was asked with.
+    pickup: period.startsAt.getTime() === line.startsAt.getTime() ? momentText(period.pickup, locale, now) : null,
+    return: period.endsAt.getTime() === line.endsAt.getTime() ? momentText(period.return, locale, now) : null,
+    asked: line.quantityAsked, accepted: line.quantityAccepted, out: line.quantityOut, back: line.quantityBack, lost: line.quantityLost,
+    conditionOut: line.conditionOut, conditionIn: line.conditionIn,
+    places: listing.sites.map((site) => ({ commune: site.commune.name, label: site.label, address: acquainted ? site.address : '' })),
+  }
+}
+
+/** From 24 hours before the retrait until the retour; for a loan that nobody fetched, until its end. */
+export function mayReadSecret(loan: { state: LoanState }, startsAt: Date, endsAt: Date, now: Date): boolean {
+  const open = loan.state === 'handed_over' || (loan.state === 'accepted' && now < endsAt)
+  return open && now.getTime() >= startsAt.getTime() - SECRET_BEFORE_MS
+}
+
+const secretsOf = (loan: PageRecord) => loan.lines.flatMap(({ listing }) => (listing.secretInstructions ? [{ title: listing.title, text: listing.secretInstructions }] : []))
+
+/** The story of a loan, from its events, oldest first. */
+async function readTimeline(db: Database, loan: PageRecord) {
+  const events = await db.event.findMany({ where: { subjectType: 'loan', subjectId: loan.id }, orderBy: { id: 'asc' }, take: TIMELINE })
+  return events.map((event) => {
+    const payload = event.payload as { side?: LoanSide | 'clock'; complete?: boolean; missing?: number; lost?: number; state?: LoanState }
+    const by = payload.side === 'lender' ? loan.lender.name : payload.side === 'borrower' ? (loan.borrower?.name ?? '') : ''
+    return { id: String(event.id), kind: timelineKind(event.kind, payload), at: event.createdAt, by, missing: payload.missing ?? 0, lost: payload.lost ?? 0 }
+  })
+}
+
+/** `loan.returned` of a part, a reminder of the answer or of the retour: each has its own words. */
+function timelineKind(kind: string, payload: { complete?: boolean; state?: LoanState }): string {
+  const name = kind.replace(/^loan\./, '')
+  if (name === 'returned' && payload.complete === false) return 'returned_part'
+  if (name === 'reminded' && payload.state === 'handed_over') return 'overdue'
+  return name
+}
+
+const messagesOf = (loan: PageRecord) =>
+  (loan.conversations[0]?.messages ?? []).toReversed().map(({ id, side, body, createdAt, author }) => ({ id, side, body, at: createdAt, author: author?.name ?? '' }))

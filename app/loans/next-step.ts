@@ -1,0 +1,62 @@
+import type { LoanSide, LoanState, Nature } from 'prisma/generated/client'
+
+import { parisMoment } from '~/platform/paris-time'
+
+import { isOverdue } from './loan-states'
+
+/** What of a loan decides who does what next. */
+export interface LoanSituation {
+  state: LoanState
+  /** The side one is on; null for who only looks. */
+  side: LoanSide | null
+  toResolve: boolean
+  gift: boolean
+  startsAt: Date
+  endsAt: Date
+}
+
+export type NextAction = 'answer' | 'resolve' | 'hand_over' | 'return' | 'close'
+
+export interface NextStep {
+  /** A key of the messages `loans.next`. */
+  sentence:
+    | 'answer_yours' | 'answer_theirs' | 'resolve' | 'hand_over_soon' | 'hand_over_now' | 'fetch_soon' | 'fetch_now'
+    | 'return_soon' | 'return_now' | 'overdue_yours' | 'overdue_theirs' | 'close_yours' | 'close_theirs'
+    | 'declined' | 'expired' | 'cancelled' | 'closed'
+  /** The one button; null where there is nothing to do but wait. */
+  action: NextAction | null
+  /** It waits for this side today. */
+  urgent: boolean
+}
+
+/** What happens next to a loan, and who does it. Days are those of Paris. */
+export function nextStep(loan: LoanSituation, now: Date): NextStep {
+  const { side, state } = loan
+  const mine = (action: NextAction) => (side === null ? null : action)
+  const today = parisMoment(now).day
+  switch (state) {
+    case 'pending':
+      return side === 'lender' ? { sentence: 'answer_yours', action: 'answer', urgent: true } : { sentence: 'answer_theirs', action: null, urgent: false }
+    case 'accepted': {
+      if (loan.toResolve) return { sentence: 'resolve', action: mine('resolve'), urgent: side !== null }
+      const due = parisMoment(loan.startsAt).day <= today
+      const sentence = side === 'borrower' ? (due ? 'fetch_now' : 'fetch_soon') : due ? 'hand_over_now' : 'hand_over_soon'
+      return { sentence, action: mine('hand_over'), urgent: due && side !== null }
+    }
+    case 'handed_over': {
+      if (isOverdue(state, loan.endsAt, now)) return { sentence: side === 'borrower' ? 'overdue_yours' : 'overdue_theirs', action: mine('return'), urgent: side !== null }
+      const due = parisMoment(new Date(loan.endsAt.getTime() - 1)).day <= today
+      return { sentence: due ? 'return_now' : 'return_soon', action: mine('return'), urgent: due && side !== null }
+    }
+    case 'returned':
+      return side === 'lender' ? { sentence: 'close_yours', action: 'close', urgent: true } : { sentence: 'close_theirs', action: null, urgent: false }
+    default:
+      return { sentence: state, action: null, urgent: false }
+  }
+}
+
+/** How a loan's state is shown: overdue and « à résoudre » are said before the state itself. */
+export function shownState(loan: Pick<LoanSituation, 'state' | 'toResolve' | 'endsAt'>, now: Date): LoanState | 'overdue' | 'to_resolve' {
+  if (loan.state === 'accepted' && loan.toResolve) return 'to_resolve'
+  return isOverdue(loan.state, loan.endsAt, now) ? 'overdue' : loan.state
+}

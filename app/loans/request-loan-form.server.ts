@@ -1,0 +1,36 @@
+import type * as z from 'zod'
+
+import { DomainError, notFound } from '~/platform/errors'
+import { actingFor, type RequestContext } from '~/web/request-context.server'
+
+import { eventPeriod } from './event-dates'
+import { requestLoanSchema } from './loan-forms.schema'
+import { requestLoan } from './request-loan.server'
+
+/**
+ * What the request form of an annonce's page does, for `formAction` or `answerForm`: one line, for the association the
+ * person acts for; then the loan's page. Refusals stand beside the form's own fields.
+ */
+export function requestLoanForm(listingId: number) {
+  return {
+    schema: requestLoanSchema,
+    authorize: ({ viewer }: RequestContext) => void actingFor(viewer),
+    async run(context: RequestContext, input: z.output<typeof requestLoanSchema>) {
+      const listing = await context.db.listing.findUnique({ where: { id: listingId }, select: { nature: true } })
+      if (!listing) throw notFound()
+      const dates = eventPeriod(listing.nature, input)
+      if (!dates.ok) throw new DomainError(dates.code, { field: dates.field })
+      const { organisationId } = actingFor(context.viewer)
+      const { loanId } = await requestLoan(context, {
+        borrowerId: organisationId, purpose: input.purpose, message: input.message, lines: [{ listingId, quantity: input.quantity, ...dates.event }],
+      }).catch(onFormField)
+      return { location: `/prets/${loanId}`, flash: { key: 'loan_requested' } }
+    },
+  }
+}
+
+/** `lines.0.start` is the form's `start`. */
+function onFormField(error: unknown): never {
+  if (!(error instanceof DomainError) || !error.field) throw error
+  throw new DomainError(error.code, { status: error.status, field: error.field.replace(/^lines\.0\./, ''), details: error.details })
+}

@@ -1,0 +1,104 @@
+import { hashPassword } from '~/accounts/passwords.server'
+import { DEMO_PASSWORD } from '~/cli/demo-accounts'
+import type { Progress } from '~/cli/progress'
+import { searchDocuments } from '~/listings/search-documents.server'
+import { type Transaction, transaction } from '~/platform/database.server'
+import type { Services } from '~/services.server'
+import { ensureTerritory } from '~/territory/ensure-territory.server'
+
+import { type DemoData, makeDemo } from './demo'
+import { CAPTIONS } from './demo/pictures/captions'
+import { DEMO_SEED, seededRandom } from './demo/random'
+import { storePictures } from './demo/store-pictures'
+import type { Prisma } from './generated/client'
+
+/** How many rows go in one statement. */
+const BATCH = 500
+const INDEX_BATCH = 200
+
+type Needs = Pick<Services, 'db' | 'env' | 'search' | 'filesDir'>
+
+/**
+ * Fills an empty database with the demo: rows in one transaction, then the search. No mail is sent.
+ * @returns false, without a change, where associations exist already.
+ */
+export async function seed(services: Needs, now: Date, showProgress: (label: string) => Progress): Promise<boolean> {
+  const { db, env, filesDir } = services
+  await ensureTerritory(db, env)
+  const exists = (await db.organisation.count()) > 0
+  if (exists) {
+    // An earlier run may have ended between the rows and the search.
+    if (env.mode !== 'production' && (await db.searchDocument.count()) === 0) await fillSearch(services, showProgress)
+    return false
+  }
+
+  const drawing = showProgress('Drawing the pictures')
+  const random = seededRandom(DEMO_SEED + 1)
+  const pictures = await storePictures(filesDir, now, () => random.uuid(now), (done, total) => drawing.at(done, total))
+  drawing.end()
+
+  const data = makeDemo(now)
+  const photos = data.photos.map(({ picture, ...photo }) => ({ ...photo, fileId: pictures.get(picture)!.id, alt: CAPTIONS[picture] }))
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  await transaction(db, (tx) => writeRows(tx, data, { photos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')))
+  await fillSearch(services, showProgress)
+  return true
+}
+
+interface Rest {
+  photos: Prisma.ListingPhotoCreateManyInput[]
+  files: Prisma.StoredFileCreateManyInput[]
+  passwordHash: string
+}
+
+async function writeRows(tx: Transaction, data: DemoData, { photos, files, passwordHash }: Rest, progress: Progress): Promise<void> {
+  const people = data.people.map((person) => ({ ...person, passwordHash }))
+  const tables: [rows: unknown[], write: (rows: never[]) => Promise<unknown>][] = [
+    [people, (rows) => tx.person.createMany({ data: rows })],
+    [data.areas, (rows) => tx.coordinatorArea.createMany({ data: rows })],
+    [data.organisations, (rows) => tx.organisation.createMany({ data: rows })],
+    [data.memberships, (rows) => tx.membership.createMany({ data: rows })],
+    [data.listings, (rows) => tx.listing.createMany({ data: rows })],
+    [data.sites, (rows) => tx.listingSite.createMany({ data: rows })],
+    [data.closures, (rows) => tx.listingClosure.createMany({ data: rows })],
+    [files, (rows) => tx.storedFile.createMany({ data: rows })],
+    [photos, (rows) => tx.listingPhoto.createMany({ data: rows })],
+    [data.occasions, (rows) => tx.occasion.createMany({ data: rows })],
+    [data.loans, (rows) => tx.loan.createMany({ data: rows })],
+    [data.lines, (rows) => tx.loanLine.createMany({ data: rows })],
+    [data.contacts, (rows) => tx.loanContact.createMany({ data: rows })],
+    [data.conversations, (rows) => tx.conversation.createMany({ data: rows })],
+    [data.messages, (rows) => tx.message.createMany({ data: rows })],
+    [data.decisions, (rows) => tx.moderationDecision.createMany({ data: rows })],
+    [data.events, (rows) => tx.event.createMany({ data: rows })],
+  ]
+  const total = tables.reduce((sum, [rows]) => sum + rows.length, 0)
+  let done = 0
+  for (const [rows, write] of tables) {
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const batch = rows.slice(from, from + BATCH)
+      await write(batch as never[])
+      progress.at((done += batch.length), total)
+    }
+  }
+  for (const { listingId, lost } of data.losses) await tx.listing.update({ where: { id: listingId }, data: { lost } })
+  // The annonces came with their numbers: the next one goes on from there.
+  await tx.$queryRaw`select setval(pg_get_serial_sequence('listing', 'id'), (select max(id) from listing))::text`
+  progress.end()
+}
+
+/** Gives every annonce to the search; those that may not be found are removed from it. */
+export async function fillSearch({ db, search }: Pick<Needs, 'db' | 'search'>, showProgress: (label: string) => Progress): Promise<void> {
+  const progress = showProgress('Filling the search')
+  const total = await db.listing.count()
+  let done = 0
+  for (let after = 0; ; ) {
+    const rows = await db.listing.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: INDEX_BATCH, select: { id: true } })
+    if (rows.length === 0) break
+    const ids = rows.map((row) => row.id)
+    await search.sync(ids, await searchDocuments(db, ids))
+    after = ids.at(-1)!
+    progress.at((done += ids.length), total)
+  }
+  progress.end()
+}

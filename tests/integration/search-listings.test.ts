@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+
+import { listingsTouchedBy, searchDocuments } from '~/listings/search-documents.server'
+import { searchListings } from '~/listings/search-listings.server'
+import { parisInstant } from '~/platform/paris-time'
+import { openSearch, type Search } from 'search/open-search.server'
+
+import { makeCommune, makeListing, makeMember } from '../factories'
+import { useDatabase } from '../support/database'
+import { keptLog } from '../support/search'
+
+const NOW = parisInstant('2027-05-20', '10:00')
+const meilisearch = inject('meilisearch')
+
+describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding what is free, with %s', (engine) => {
+  const database = useDatabase()
+  let search: Search
+  let lender: Awaited<ReturnType<typeof makeMember>>
+  let chairs: number
+  let minibus: number
+
+  const find = (query: string) => searchListings({ db: database.db, now: NOW, services: { search } }, new URLSearchParams(query))
+  const index = async (...ids: number[]) => search.sync(ids, await searchDocuments(database.db, ids))
+  async function promise(listingId: number, day: number, quantity: number) {
+    const at = (n: number) => parisInstant(`2027-06-${String(n).padStart(2, '0')}`)
+    const period = { startsAt: at(day), endsAt: at(day + 2) }
+    await database.db.loan.create({
+      data: {
+        reference: randomBytes(5).toString('hex'), state: 'accepted', purpose: 'Fête', lender: { connect: { id: lender.organisation.id } }, outsideBorrower: 'École', occasion: { create: { purpose: 'Fête' } },
+        lines: { create: { listing: { connect: { id: listingId } }, state: 'accepted', ...period, eventStartsAt: period.startsAt, eventEndsAt: period.endsAt, heldFrom: period.startsAt, heldUntil: period.endsAt, quantityAsked: quantity, quantityAccepted: quantity, quantityHeld: quantity } },
+      },
+    })
+  }
+
+  beforeAll(async () => {
+    const { db } = database
+    await db.territory.create({ data: { epciSiren: '200040715', name: 'Grenoble-Alpes Métropole' } })
+    await makeCommune(db, { insee: '38185', name: 'Grenoble', latitude: 45.1876, longitude: 5.7358 })
+    await makeCommune(db, { insee: '38158', name: 'Eybens', latitude: 45.1469, longitude: 5.7501 })
+    await makeCommune(db, { insee: '38053', name: 'Ailleurs', epciSiren: '200000001', latitude: 45.6, longitude: 5.3 })
+    await makeCommune(db, { insee: '38999', name: 'Sans point', latitude: null, longitude: null })
+    lender = await makeMember(db, { organisation: { communeInsee: '38158', name: 'Comité des fêtes' } })
+    chairs = (await makeListing(db, lender.organisation, { title: '60 chaises pliantes', stock: 60, feeCents: 500, secretInstructions: 'code 4711' })).id
+    minibus = (await makeListing(db, { ...lender.organisation, communeInsee: '38185' }, { title: 'Minibus', nature: 'vehicule', category: 'vehicules.minibus', stock: 1 })).id
+    search = openSearch({ pool: database.pool, meilisearch: engine === 'meilisearch' ? meilisearch : null, log: keptLog(), prefix: `test-${randomBytes(4).toString('hex')}-`, timeout: 5000 })
+    await search.settled()
+    await index(chairs, minibus)
+  })
+  afterAll(() => search.close())
+
+  test('an annonce is found by its words, with what is free of it and where it is', async () => {
+    const { items, total, engine: answered } = await find('q=chaises&autour=38185')
+    expect(answered).toBe(engine)
+    expect(total).toBe(1)
+    expect(items[0]).toMatchObject({ id: chairs, title: '60 chaises pliantes', association: 'Comité des fêtes', stock: 60, free: null, communes: [{ insee: '38158', name: 'Eybens' }], feeCents: 500, days: [] })
+    expect(items[0]!.distance).toBeGreaterThan(4000)
+    expect(items[0]!.distance).toBeLessThan(5000)
+    expect(JSON.stringify(items)).not.toMatch(/4711|rue du Test/)
+  })
+
+  test('a loan accepted a moment ago is gone from the next search, although the index was not touched', async () => {
+    const asked = 'q=chaises&du=2027-06-12&quantite=40'
+    expect(await find(asked)).toMatchObject({ total: 1, items: [{ free: 60 }] })
+    await promise(chairs, 12, 25)
+    const after = await find(asked)
+    expect(after).toMatchObject({ total: 0, items: [], facets: { nature: {}, category: {}, commune: {} } })
+    expect(await find('q=chaises&du=2027-06-12&quantite=35')).toMatchObject({ total: 1, items: [{ free: 35 }] })
+    expect(await find('q=chaises&du=2027-06-14&quantite=60')).toMatchObject({ total: 1, items: [{ free: 60 }] })
+  })
+
+  test('totals and facets are those of what is free', async () => {
+    await promise(minibus, 20, 1)
+    const free = await find('du=2027-06-10')
+    const taken = await find('du=2027-06-20')
+    expect(free).toMatchObject({ total: 2, facets: { nature: { pret: 1, vehicule: 1 } } })
+    expect(taken).toMatchObject({ total: 1, facets: { nature: { pret: 1 }, commune: { '38158': 1 } } })
+    expect(taken.items.map(({ id }) => id)).toEqual([chairs])
+  })
+
+  test('each row has its days around the event', async () => {
+    const { items } = await find('q=chaises&du=2027-06-12&au=2027-06-13')
+    const days = items[0]!.days
+    expect(days[0]!.day).toBe('2027-06-08')
+    expect(days.length).toBe(14)
+    expect(days.find(({ day }) => day === '2027-06-12')).toMatchObject({ state: 'partial', free: 35 })
+    expect(days.find(({ day }) => day === '2027-06-11')).toMatchObject({ state: 'free', free: 60 })
+  })
+
+  test('an annonce withdrawn a moment ago is not shown, though the index still knows it', async () => {
+    const gone = await makeListing(database.db, lender.organisation, { title: 'Trampoline' })
+    await index(gone.id)
+    expect((await find('q=trampoline')).items).toHaveLength(1)
+    await database.db.listing.update({ where: { id: gone.id }, data: { status: 'paused' } })
+    expect((await find('q=trampoline')).items).toHaveLength(0)
+    await index(gone.id)
+    expect((await find('q=trampoline')).total).toBe(0)
+  })
+
+  test('within a radius, by distance', async () => {
+    expect((await find('autour=38185&rayon=2')).items.map(({ id }) => id)).toEqual([minibus])
+    expect((await find('autour=38185&rayon=5&tri=distance')).items.map(({ id }) => id)).toEqual([minibus, chairs])
+    expect((await find('autour=38158&tri=distance')).items.map(({ id }) => id)).toEqual([chairs, minibus])
+    expect((await find('autour=38999&rayon=5')).problems).toEqual([{ param: 'autour', code: 'no_point', details: { name: 'Sans point' } }])
+  })
+
+  test('a page beyond the last is the last', async () => {
+    expect(await find('page=1000000000')).toMatchObject({ total: 2, page: 1, pageCount: 1, items: [{}, {}] })
+  })
+
+  test('an unknown commune is said and left out', async () => {
+    const { problems, total, params } = await find('commune=99999&autour=99998&tri=distance')
+    expect(problems.map(({ param, code }) => [param, code])).toEqual([['commune', 'unknown_commune'], ['autour', 'unknown_commune']])
+    expect(total).toBe(2)
+    expect(params).toMatchObject({ communes: [], around: null, sort: 'pertinence' })
+  })
+
+  test('at most eight statements, whatever is asked', async () => {
+    const statements: string[] = []
+    const query = database.pool.query
+    const counting = (original: (...args: never[]) => unknown, owner: object) => (...args: never[]) => {
+      const first = args[0] as unknown as string | { text: string }
+      statements.push(typeof first === 'string' ? first : first.text)
+      return original.apply(owner, args)
+    }
+    database.pool.query = counting(query as never, database.pool) as never
+    try {
+      for (const asked of ['', 'q=chaises', 'q=chaise pliante&du=2027-06-12&au=2027-06-14&quantite=5&autour=38185&rayon=20&tri=distance&commune=38158&categorie=mobilier&nature=pret&gratuit=0', 'q=chaises&du=2027-06-14&page=99999']) {
+        statements.length = 0
+        await find(asked)
+        const allowed = asked.includes('page=') ? 10 : 8
+        expect(statements.length, statements.join('\n---\n')).toBeLessThanOrEqual(allowed)
+        expect(statements.length).toBeGreaterThan(2)
+      }
+    } finally {
+      database.pool.query = query
+    }
+  })
+})
+
+describe('the documents', () => {
+  const database = useDatabase()
+
+  test('hold what the search may know of a published annonce of a verified association, and nothing else', async () => {
+    const { organisation } = await makeMember(database.db)
+    const listing = await makeListing(database.db, organisation, { title: 'Barnum', category: 'tentes.barnums', stock: 5, lost: 2, secretInstructions: 'secret', accessible: true })
+    const [document] = await searchDocuments(database.db, [listing.id])
+    expect(document).toMatchObject({ id: listing.id, title: 'Barnum', category: 'tentes', subcategory: 'tentes.barnums', categoryWords: 'Tentes et abris Barnums pliants', communes: [organisation.communeInsee], stock: 3, free: true, accessible: true, audience: ['public'] })
+    expect(JSON.stringify(document)).not.toMatch(/secret|rue du Test|@|04 76/)
+  })
+
+  test.each([
+    ['a draft', { status: 'draft' as const }, {}], ['a paused one', { status: 'paused' as const }, {}], ['a hidden one', { hiddenAt: new Date() }, {}],
+    ['one of an association that is not verified', {}, { status: 'suspended' as const }],
+  ])('%s has none', async (_case, listing, organisation) => {
+    const member = await makeMember(database.db, { organisation })
+    const { id } = await makeListing(database.db, member.organisation, listing)
+    expect(await searchDocuments(database.db, [id])).toEqual([])
+  })
+
+  test('an event of an annonce touches it; one of its association touches all it shows; a loan touches none', async () => {
+    const { organisation } = await makeMember(database.db)
+    const a = await makeListing(database.db, organisation)
+    const b = await makeListing(database.db, organisation)
+    await makeListing(database.db, organisation, { status: 'draft' })
+    expect(await listingsTouchedBy(database.db, { kind: 'listing.hidden', subjectType: 'listing', subjectId: String(a.id) })).toEqual([a.id])
+    expect(await listingsTouchedBy(database.db, { kind: 'organisation.suspended', subjectType: 'organisation', subjectId: organisation.id })).toEqual([a.id, b.id])
+    expect(await listingsTouchedBy(database.db, { kind: 'loan.accepted', subjectType: 'loan', subjectId: organisation.id })).toEqual([])
+  })
+})

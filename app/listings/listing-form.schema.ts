@@ -90,5 +90,10 @@ export function listingForm(publishing: boolean) {
       }),
     )
     .transform(withCategory)
-    .superRefine((input, context) => refuseFaults([...(publishing ? missingToPublish(input) : []), ...listingFaults(input)], context))
+    .superRefine((input, context) => {
+      const capacity = CAPACITY_ATTRIBUTE[input.nature]
+      const faults = [...(publishing ? missingToPublish(input) : []), ...listingFaults(input)]
+      // How many people fit is asked apart, among the essentials.
+      refuseFaults(faults.map((fault) => (capacity && fault.field === `attributes.${capacity}` ? { ...fault, field: 'capacity' } : fault)), context)
+    })
 }

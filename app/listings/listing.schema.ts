@@ -10,7 +10,7 @@ import { categoryOf, NATURES } from './taxonomy'
 const clean = (text: string) => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim()
 const text = (max: number, min = 0) => z.string({ error: 'required' }).transform(clean).pipe(z.string().min(min).max(max))
 const line = (max: number, min = 0) => z.string({ error: 'required' }).transform((value) => clean(value).replace(/\s+/g, ' ')).pipe(z.string().min(min).max(max))
-const number = () => z.number({ error: (issue) => (issue.input === undefined ? 'required' : 'not_a_number') })
+const number = () => z.number({ error: (issue) => (issue.code !== 'invalid_type' ? undefined : issue.input === undefined ? 'required' : 'not_a_number') })
 const whole = (min: number, max: number) => number().refine(Number.isInteger, { error: 'not_a_whole_number', abort: true }).min(min).max(max)
 const day = z.string({ error: 'required' }).refine(isDay, { error: 'invalid_date' })
 const time = z.string({ error: 'required' }).refine(isTime, { error: 'invalid_time' })

@@ -4,6 +4,7 @@ import errors from './en/errors.json'
 import home from './en/home.json'
 import accounts from './en/accounts.json'
 import associations from './en/associations.json'
+import listingEditor from './en/listingEditor.json'
 import listings from './en/listings.json'
 import loans from './en/loans.json'
 import search from './en/search.json'
@@ -18,4 +19,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, home, accounts, associations, listings, loans, search, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

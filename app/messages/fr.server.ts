@@ -4,6 +4,7 @@ import errors from './fr/errors.json'
 import home from './fr/home.json'
 import accounts from './fr/accounts.json'
 import associations from './fr/associations.json'
+import listingEditor from './fr/listingEditor.json'
 import listings from './fr/listings.json'
 import loans from './fr/loans.json'
 import search from './fr/search.json'
@@ -18,4 +19,4 @@ import help from './fr/help.json'
 import dev from './fr/dev.json'
 
 /** Every text of the site in French. */
-export default { common, ui, errors, home, accounts, associations, listings, loans, search, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

@@ -38,7 +38,7 @@ function run(source: string, folder: string): Promise<EncodedPhoto> {
       process.execPath,
       ['--max-old-space-size=64', PROGRAM, source, folder, String(MOST_PIXELS)],
       // Nothing of the site's environment (secrets, database) is for this process.
-      { timeout: TIMEOUT_MS, killSignal: 'SIGKILL', cwd: projectRoot, env: { PATH: process.env.PATH }, maxBuffer: 64 * 1024 },
+      { timeout: TIMEOUT_MS, killSignal: 'SIGKILL', cwd: projectRoot, env: { PATH: process.env.PATH, NODE_ENV: 'production' }, maxBuffer: 64 * 1024 },
       (error, stdout, stderr) => {
         if (error?.killed) return reject(new DomainError('photo_too_slow'))
         if (error) return reject(new DomainError('photo_unreadable', { cause: new Error(stderr || error.message) }))

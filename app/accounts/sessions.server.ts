@@ -88,8 +88,10 @@ export function createSessions(db: PrismaClient, options: { secure: boolean }): 
   }
 }
 
-/** Ends the sessions of a person, all or all but one, in the transaction of the change that asks for it. @returns how many. */
-export async function endSessions(db: Database, personId: string, options: { except?: string | undefined } = {}): Promise<number> {
-  const { count } = await db.session.deleteMany({ where: { userId: personId, ...(options.except !== undefined && { id: { not: options.except } }) } })
+/** Ends the sessions of a person or several, all or all but one, in the transaction of the change that asks for it. @returns how many. */
+export async function endSessions(db: Database, personId: string | string[], options: { except?: string | undefined } = {}): Promise<number> {
+  const { count } = await db.session.deleteMany({
+    where: { userId: Array.isArray(personId) ? { in: personId } : personId, ...(options.except !== undefined && { id: { not: options.except } }) },
+  })
   return count
 }

@@ -1,11 +1,12 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { IntlProvider } from 'use-intl'
+import { IntlProvider as FullIntlProvider } from 'use-intl'
 
 import boldFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-600-normal.woff2'
 import regularFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2'
 import { messagesFor } from './messages/catalogue.server'
+import { IntlProvider } from './messages/intl'
 import { DEFAULT_LOCALE } from './messages/locale'
 import styles from './tailwind.css'
 import { BareErrorPage, ErrorPage, statusOf } from './ui/error-page'
@@ -70,8 +71,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <IntlProvider locale={root?.locale ?? DEFAULT_LOCALE} messages={(root?.messages ?? {}) as never} timeZone="Europe/Paris" now={root ? new Date(root.now) : undefined}>
-          {children}
+        <IntlProvider locale={root?.locale ?? DEFAULT_LOCALE} messages={root?.messages ?? {}} now={root ? new Date(root.now) : undefined}>
+          <FullIntlProvider locale={root?.locale ?? DEFAULT_LOCALE} messages={(root?.messages ?? {}) as never} timeZone="Europe/Paris" now={root ? new Date(root.now) : undefined}>
+            {children}
+          </FullIntlProvider>
         </IntlProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
 
+import { useTranslations } from '~/messages/intl'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 import { TextLink } from '~/ui/text-link'

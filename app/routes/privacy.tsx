@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
 
+import { useTranslations } from '~/messages/intl'
 import { ProsePage, ProseSection } from '~/ui/prose'
 import { pageTitle } from '~/web/page-title'
 

@@ -1,7 +1,7 @@
 import { Form, Link, useLocation } from '@remix-run/react'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
-import { useTranslations } from 'use-intl'
 
+import { useTranslations } from '~/messages/intl'
 import type { RootData } from '~/root'
 
 import { Icon, type IconName } from './icon'

@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@remix-run/react'
 import { type ButtonHTMLAttributes, forwardRef } from 'react'
-import { useTranslations } from 'use-intl'
+
+import { useTranslations } from '~/messages/intl'
 
 import { useFormPending } from './form-pending'
 import { Icon, type IconName } from './icon'

@@ -1,8 +1,8 @@
 import { isRouteErrorResponse, Link } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
 
 import en from '~/messages/en/bareError.json'
 import fr from '~/messages/fr/bareError.json'
+import { useTranslations } from '~/messages/intl'
 import type { ErrorPage as Refusal } from '~/web/loader.server'
 
 import { Button, ButtonLink } from './button'

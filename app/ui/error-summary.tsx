@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+
+import { useTranslations } from '~/messages/intl'
 
 interface ErrorSummaryProps {
   errors: Record<string, string>
@@ -19,8 +20,8 @@ export function ErrorSummary({ errors, formError, labels }: ErrorSummaryProps) {
       {fields.length > 0 && (
         <ul className="mt-2 list-disc pl-5">
           {fields.map(([field, message]) => (
-            <li key={field}>
-              <a href={`#${field}`} onClick={(event) => goToField(event, field)} className="inline-block py-1 text-bad underline underline-offset-4">
+            <li key={field} className="py-1">
+              <a href={`#${field}`} onClick={(event) => goToField(event, field)} className="text-bad underline underline-offset-4">
                 {labels[field] ? t('errorSummary.item', { label: labels[field], message }) : message}
               </a>
             </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+
+import { useTranslations } from '~/messages/intl'
 
 /** What every field of the kit takes beside the native attributes of its input. */
 export interface FieldProps {

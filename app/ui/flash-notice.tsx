@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+
+import { useTranslations } from '~/messages/intl'
 
 import { Notice } from './notice'
 

@@ -18,7 +18,7 @@ interface SiteFormProps extends Omit<FormProps, 'method'> {
 }
 
 /** A form that changes something. It works without JavaScript; with it, it cannot be sent twice and shows that it waits. */
-export function SiteForm({ name, formKey, failure, labels = {}, className = 'flex flex-col gap-6', children, onSubmit, ...rest }: SiteFormProps) {
+export function SiteForm({ name, formKey, failure, labels = {}, className = 'flex flex-col gap-6 sm:[&>button]:self-start', children, onSubmit, ...rest }: SiteFormProps) {
   const navigation = useNavigation()
   const sent = navigation.formData
   const sending = navigation.state !== 'idle' && sent !== undefined && (sent.get('_form') ?? undefined) === name && (formKey === undefined || sent.get('_key') === formKey)

@@ -9,8 +9,8 @@ export function FriseBorder({ id }: { id: string }) {
         <pattern id={id} width={FILLED.length * STEP} height="12" patternUnits="userSpaceOnUse">
           {FILLED.map((filled, index) => (
             <g key={index}>
-              <rect x={index * STEP} width={STEP - 2} height="12" className="fill-good-soft" />
-              {filled > 0 && <rect x={index * STEP} y={12 - filled * 1.2} width={STEP - 2} height={filled * 1.2} className="fill-ink-soft" />}
+              <rect x={index * STEP} width={STEP - 2} height="12" className="fill-accent-soft" />
+              {filled > 0 && <rect x={index * STEP} y={12 - filled * 1.2} width={STEP - 2} height={filled * 1.2} className="fill-accent" />}
             </g>
           ))}
         </pattern>

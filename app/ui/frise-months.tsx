@@ -1,6 +1,5 @@
-import { useLocale, useTranslations } from 'use-intl'
-
 import { formatMonth, formatWeekdayInitial } from '~/messages/format'
+import { useLocale, useTranslations } from '~/messages/intl'
 
 import { FriseBar } from './frise-bar'
 import { type FriseDay, friseMonths, type FriseState, noonOf } from './frise-days'
@@ -45,8 +44,8 @@ export function FriseMonths({ days, total, asked, sentences }: FriseMonthsProps)
 function Day({ day, total, asked, first }: { day: FriseDay; total?: number | undefined; asked: boolean; first: boolean }) {
   return (
     <span className={`flex flex-col ${first ? COLUMN[columnOf(day.day)] : ''}`}>
-      <span className={`text-center text-sm tabular-nums ${asked ? 'bg-accent font-semibold text-accent-ink' : ''}`}>{Number(day.day.slice(8))}</span>
-      <svg viewBox="0 0 10 10" preserveAspectRatio="none" className="h-3 w-full"><FriseBar day={day} total={total} /></svg>
+      <span className={`text-center text-sm ${asked ? 'bg-accent font-semibold text-accent-ink' : ''}`}>{Number(day.day.slice(8))}</span>
+      <svg viewBox="0 0 10 10" preserveAspectRatio="none" className="h-3.5 w-full"><FriseBar day={day} total={total} /></svg>
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from '~/messages/intl'
 
 import { type FriseDay, friseRuns } from './frise-days'
 import { FriseMonths } from './frise-months'

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+
+import { useTranslations } from '~/messages/intl'
 
 import { Icon } from './icon'
 

@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl'
 
+import { useLocale, useTranslations } from '~/messages/intl'
 import { LOCALES } from '~/messages/locale'
 import type { RootData } from '~/root'
 

@@ -1,7 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useTranslations } from 'use-intl'
 
+import { useTranslations } from '~/messages/intl'
 import type { RootData } from '~/root'
 
 import { FlashNotice } from './flash-notice'

@@ -1,6 +1,6 @@
 import { Link, NavLink, useLocation } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
 
+import { useTranslations } from '~/messages/intl'
 import type { RootData } from '~/root'
 
 import { AccountMenu } from './account-menu'

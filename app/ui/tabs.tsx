@@ -19,7 +19,7 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
               className={`inline-flex min-h-tap items-center gap-2 border-b-4 no-underline ${current ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:border-line-strong hover:text-ink'}`}
             >
               {text}
-              {count !== undefined && <span className="rounded-full bg-neutral-soft px-2 text-sm tabular-nums text-neutral">{count}</span>}
+              {count !== undefined && <span className="rounded-full bg-neutral-soft px-2 text-sm text-neutral">{count}</span>}
             </Link>
           </li>
         ))}

@@ -33,12 +33,12 @@ export const TimeField = forwardRef<HTMLInputElement, InputProps>(function TimeF
 
 /** A whole number of things. `unit` is said behind the input. */
 export const QuantityField = forwardRef<HTMLInputElement, InputProps & { unit?: string }>(function QuantityField({ unit, ...props }, ref) {
-  return <InputField min={1} step={1} {...props} ref={ref} type="number" inputMode="numeric" inputClassName="max-w-[7rem] tabular-nums" suffix={unit} />
+  return <InputField min={1} step={1} {...props} ref={ref} type="number" inputMode="numeric" inputClassName="max-w-[7rem]" suffix={unit} />
 })
 
 /** An amount in euros as people type it: `12`, `12,50`. The server reads the comma. */
 export const MoneyField = forwardRef<HTMLInputElement, InputProps>(function MoneyField(props, ref) {
-  return <InputField {...props} ref={ref} type="text" inputMode="decimal" autoComplete="off" inputClassName="max-w-[8rem] tabular-nums" suffix={'\u20ac'} />
+  return <InputField {...props} ref={ref} type="text" inputMode="decimal" autoComplete="off" inputClassName="max-w-[8rem]" suffix={'\u20ac'} />
 })
 
 /** Files from the device; `accept` and `multiple` as in HTML. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useLocale } from 'use-intl'
 
 import { formatDayTime } from '~/messages/format'
+import { useLocale } from '~/messages/intl'
 
 import type { StateTone } from './state-tag'
 

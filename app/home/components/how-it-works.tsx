@@ -1,7 +1,6 @@
-import { useLocale, useTranslations } from 'use-intl'
-
 import type { SiteFigures } from '~/home/site-figures.server'
 import { formatNumber } from '~/messages/format'
+import { useLocale, useTranslations } from '~/messages/intl'
 import { Section } from '~/ui/section'
 import { Stat } from '~/ui/stat'
 import { TextLink } from '~/ui/text-link'

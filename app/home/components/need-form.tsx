@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
 
+import { useTranslations } from '~/messages/intl'
 import { Button } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { DateField, TextField } from '~/ui/fields'

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
 
 import type { RecentListing } from '~/home/recent-listings.server'
+import { useTranslations } from '~/messages/intl'
 import { ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Photo } from '~/ui/photo'

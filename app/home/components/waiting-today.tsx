@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
 
 import type { WaitingToday as Waiting } from '~/home/waiting-today.server'
+import { useTranslations } from '~/messages/intl'
 import { Icon } from '~/ui/icon'
 
 const KINDS = ['toResolve', 'toAnswer', 'toHandOver', 'toReturn'] as const

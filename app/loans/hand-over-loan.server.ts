@@ -45,7 +45,7 @@ export async function handOverLoan(context: Context, input: HandOverLoan): Promi
     const lastReturn = new Date(Math.max(...loan.lines.map((line) => line.endsAt.getTime())))
     const closed = transition.to === 'closed'
     await writeState(tx, loan, transition.to, { handedOverAt: now, toResolveAt: null, ...(closed ? { closedAt: now } : { remindAt: lastReturn }) })
-    await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId })
+    await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId }, { of: transition.command })
     await flagUncovered(tx, loan.lines.map((line) => line.listingId), now)
     return {}
   })

@@ -1,7 +1,103 @@
+import type { LoanSide } from 'prisma/generated/client'
+
+import { type Translator, translator } from '~/messages/catalogue.server'
+import { formatDayTime } from '~/messages/format'
+import type { Locale } from '~/messages/locale'
 import type { MailPlan, RecordedEvent } from '~/notifications/mail-plan'
+import { organisationRecipients } from '~/notifications/recipients.server'
+import type { Database } from '~/platform/database.server'
 import type { Services } from '~/services.server'
 
-/** Who is told what about a loan; for events that are not of a loan, nobody. */
-export async function loanMails(_services: Services, _event: RecordedEvent): Promise<MailPlan[]> {
+import { periodText } from './components/loan-period-text'
+import { messageMails } from './message-mails.server'
+
+type Topic =
+  | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part'
+  | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+
+const MAIL_LOAN = {
+  lender: { select: { name: true } }, borrower: { select: { name: true } },
+  lines: { orderBy: { listingId: 'asc' }, include: { listing: { select: { title: true, nature: true } } } },
+} as const
+
+/** Who is told what about a loan; for events that are not of a loan or of a conversation, nobody. */
+export async function loanMails({ db }: Pick<Services, 'db'>, event: RecordedEvent): Promise<MailPlan[]> {
+  if (event.kind === 'message.posted') return messageMails(db, event)
+  if (event.subjectType !== 'loan') return []
+  const loan = await readMailLoan(db, event.subjectId)
+  const news = loan && newsOf(event, loan.state)
+  if (!loan || !news) return []
+  const plans: MailPlan[] = []
+  for (const side of news.to) {
+    const organisationId = side === 'lender' ? loan.lenderId : loan.borrowerId
+    if (!organisationId) continue
+    for (const { email, locale } of await organisationRecipients(db, organisationId)) plans.push(write(news.topic, side, loan, event, email, locale))
+  }
+  return plans
+}
+
+const readMailLoan = (db: Database, id: string) => db.loan.findUnique({ where: { id }, include: MAIL_LOAN })
+type MailLoan = NonNullable<Awaited<ReturnType<typeof readMailLoan>>>
+
+/** What an event is news of, and for whom: the side that did it knows. */
+function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { topic: Topic; to: LoanSide[] } | null {
+  const by = payload.side as LoanSide | 'clock'
+  const others: LoanSide[] = by === 'lender' ? ['borrower'] : by === 'borrower' ? ['lender'] : ['lender', 'borrower']
+  switch (kind) {
+    case 'loan.requested':
+      return { topic: 'requested', to: ['lender'] }
+    case 'loan.accepted':
+    case 'loan.declined':
+      return { topic: kind === 'loan.accepted' ? 'accepted' : 'declined', to: ['borrower'] }
+    case 'loan.expired':
+      return { topic: 'expired', to: others }
+    case 'loan.cancelled':
+      return { topic: 'cancelled', to: others }
+    case 'loan.reminded':
+      return payload.state === 'handed_over' ? { topic: 'overdue', to: others } : { topic: 'reminded', to: ['lender'] }
+    case 'loan.handed_over':
+      return { topic: 'handed_over', to: others }
+    case 'loan.returned':
+      return { topic: payload.complete === false ? 'returned_part' : 'returned', to: others }
+    case 'loan.closed':
+      // Closed by the clock nothing has happened; a don that was fetched has its own mail.
+      return by === 'lender' && payload.of !== 'give' ? { topic: 'closed', to: ['borrower'] } : null
+    case 'loan.to_resolve':
+      return { topic: 'to_resolve', to: ['lender', 'borrower'] }
+    case 'loan.resolved':
+      return { topic: 'resolved', to: others }
+    case 'loan.contact_changed':
+      return state === 'accepted' || state === 'handed_over' ? { topic: 'contact_changed', to: others } : null
+    default:
+      return null
+  }
+}
+
+/** Plain words and one way on. Never an exact address, a secret or a telephone number: those stand on the loan's page. */
+function write(topic: Topic, side: LoanSide, loan: MailLoan, event: RecordedEvent, to: string, locale: Locale): MailPlan {
+  const t = translator(locale, 'loanMails')
+  const line = loan.lines[0]!
+  const borrower = loan.borrower?.name ?? loan.outsideBorrower ?? ''
+  const quantity = line.quantityAccepted || line.quantityAsked
+  const what = t('what', { quantity, title: line.listing.title, more: loan.lines.length - 1 })
+  const values = {
+    what, period: periodText(line, line.listing.nature, locale, event.createdAt), partner: side === 'lender' ? borrower : loan.lender.name, reference: loan.reference,
+    side, missing: Number(event.payload.missing ?? 0), lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
+    until: loan.expiresAt ? formatDayTime(loan.expiresAt, locale, event.createdAt) : '',
+  }
+  return {
+    to, locale, subject: t(`${topic}.subject`, values),
+    paragraphs: [t(`${topic}.text`, values), ...additions(topic, loan, t), t('code', values)],
+    action: { label: t(`${topic}.action`), path: `/prets/${loan.id}` },
+  }
+}
+
+/** What people wrote themselves, in their own words. */
+function additions(topic: Topic, loan: MailLoan, t: Translator<'loanMails'>): string[] {
+  if (topic === 'requested') {
+    return [t('purpose', { purpose: loan.purpose }), ...(loan.message ? [t('words', { text: loan.message })] : []), ...(loan.unverified ? [t('unverified')] : [])]
+  }
+  if (topic === 'declined' && loan.declineReason) return [t('words', { text: loan.declineReason })]
+  if ((topic === 'returned' || topic === 'returned_part') && loan.returnRemarks) return [t('words', { text: loan.returnRemarks })]
   return []
 }

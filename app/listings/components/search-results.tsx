@@ -1,0 +1,70 @@
+import { Link } from '@remix-run/react'
+
+import type { SearchPage } from '~/listings/search-page.server'
+import { useTranslations } from '~/messages/intl'
+import { ButtonLink } from '~/ui/button'
+import { RemovableChip } from '~/ui/chip'
+import { EmptyState } from '~/ui/empty-state'
+import { Pagination } from '~/ui/pagination'
+import { TextLink } from '~/ui/text-link'
+
+import { ResultRow } from './result-row'
+
+/** How many, by which filters, in which order; then the rows, or what to do where there are none. */
+export function SearchResults({ page: found }: { page: SearchPage }) {
+  const t = useTranslations('search')
+  return (
+    <section aria-labelledby="resultats" className="min-w-0">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
+        <h1 id="resultats" className="text-2xl md:text-3xl">{found.heading}</h1>
+        {found.total > 1 && <Sorts sorts={found.sorts} />}
+      </div>
+      <Chips chips={found.chips} />
+      {found.empty ? <Nothing empty={found.empty} /> : (
+        <ol className="mt-4 divide-y divide-line border-t border-line">
+          {found.rows.map((row, i) => <ResultRow key={row.id} row={row} highlight={found.highlight} priority={i < 3} />)}
+        </ol>
+      )}
+      <Pagination page={found.page} pageCount={found.pageCount} hrefOf={(page) => found.pages[page - found.page + 1] ?? ''} />
+    </section>
+  )
+}
+
+function Sorts({ sorts }: Pick<SearchPage, 'sorts'>) {
+  const t = useTranslations('search.sort')
+  return (
+    <nav aria-label={t('label')} className="flex flex-wrap gap-x-5 print:hidden">
+      {sorts.map(({ label, href, current }) => (
+        <Link key={label} to={href} aria-current={current || undefined} className={`inline-flex min-h-tap items-center underline-offset-4 ${current ? 'font-semibold text-ink no-underline' : 'text-accent hover:underline'}`}>{label}</Link>
+      ))}
+    </nav>
+  )
+}
+
+function Chips({ chips }: Pick<SearchPage, 'chips'>) {
+  const t = useTranslations('search')
+  if (chips.length === 0) return null
+  return (
+    <ul aria-label={t('chips.label')} className="mt-3 flex flex-wrap items-center gap-2">
+      {chips.map(({ label, href }) => <li key={label}><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
+      {chips.length > 1 && <li><TextLink to="/annonces" className="inline-flex min-h-tap items-center px-2">{t('chips.clear')}</TextLink></li>}
+    </ul>
+  )
+}
+
+function Nothing({ empty }: { empty: NonNullable<SearchPage['empty']> }) {
+  const t = useTranslations('search.empty')
+  const action = <ButtonLink to="/annonces/nouvelle" variant="secondary" icon="plus">{t('offer')}</ButtonLink>
+  return (
+    <div className="mt-8">
+      <EmptyState title={empty.title} action={action}>
+        {empty.links.length === 0 ? <p>{t('bodyFirst')}</p> : (
+          <>
+            <p>{t('body')}</p>
+            <ul className="mt-2">{empty.links.map(({ label, href }) => <li key={label}><TextLink to={href} className="inline-flex min-h-tap items-center">{label}</TextLink></li>)}</ul>
+          </>
+        )}
+      </EmptyState>
+    </div>
+  )
+}

@@ -41,9 +41,18 @@ export class LoanBook {
     return this.data.loans.length
   }
 
-  /** How many are free during the whole of the period. What is out late is taken to stay out for three more days. */
-  free({ row }: DemoListing, period: LoanPeriod): number {
-    return freeWithin(row.stock - (row.lost ?? 0), this.holds.get(row.id) ?? [], { startsAt: period.heldFrom, endsAt: period.heldUntil }, this.now)
+  /** What the loan takes of the stock, while it lasts. What is out late is taken to stay out for three more days. */
+  private holdOf(plan: Plan, period: LoanPeriod, quantity: number): Hold {
+    const late = plan.state === 'handed_over' && period.endsAt < this.now
+    const heldUntil = late ? new Date(this.now.getTime() + 3 * DAY) : period.heldUntil
+    return { state: 'accepted', endsAt: period.endsAt, heldFrom: period.heldFrom, heldUntil, quantity }
+  }
+
+  /** How many are free for the whole of this loan. */
+  private free(plan: Plan, period: LoanPeriod): number {
+    const { id, stock } = plan.listing.row
+    const { heldFrom, heldUntil } = this.holdOf(plan, period, 0)
+    return freeWithin(stock, this.holds.get(id) ?? [], { startsAt: heldFrom, endsAt: heldUntil }, this.now)
   }
 
   /** That many are lost from now on: a fact, whatever was promised. */
@@ -57,16 +66,14 @@ export class LoanBook {
     const { row } = plan.listing
     const period = loanPeriod(plan.event, row as never)
     if (plan.listing.closures.some((closure) => closure.startsAt < period.endsAt && closure.endsAt > period.startsAt)) return null
-    const free = options.force ? row.stock : this.free(plan.listing, period)
+    const free = options.force ? row.stock : this.free(plan, period)
     const quantity = plan.quantity ?? quantityOf(random, row.stock, free)
     if (quantity < 1 || quantity > free) return null
     const dates = datesOf(random, now, plan, period)
     const loan = this.writeLoan(plan, period, quantity, dates)
     const happened = plan.state === 'accepted' || plan.state === 'handed_over' || plan.state === 'returned' || plan.state === 'closed'
     if (happened && !(row.nature === 'don' && plan.state === 'closed')) {
-      const late = plan.state === 'handed_over' && period.endsAt < now
-      const hold = { state: 'accepted' as const, endsAt: period.endsAt, heldFrom: period.heldFrom, heldUntil: late ? new Date(now.getTime() + 3 * DAY) : period.heldUntil, quantity }
-      this.holds.set(row.id, [...(this.holds.get(row.id) ?? []), hold])
+      this.holds.set(row.id, [...(this.holds.get(row.id) ?? []), this.holdOf(plan, period, quantity)])
     }
     return loan
   }

@@ -1,5 +1,5 @@
 import { at, C, disc, faint, line, oval, rect, shadow, shape, times } from './drawing'
-import { brightRoom, outside, room, spotlit, tabletop } from './scenes'
+import { brightRoom, outside, room, tabletop } from './scenes'
 
 const steam = (x: number, y: number) => faint(0.8, line(`M${x} ${y}c-18-26 18-40 0-66s14-36 4-56`, C.white, 9))
 

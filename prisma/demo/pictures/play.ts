@@ -1,5 +1,5 @@
 import { at, C, disc, faint, line, oval, rect, ring, shadow, shape, times } from './drawing'
-import { outside, spotlit, tabletop } from './scenes'
+import { outside, tabletop } from './scenes'
 
 export const woodenGames =
   outside(C.sky, C.leaf, C.mist, C.moss) + shadow(400, 545, 260) + times(6, (row) => times(3, (i) => at(300 + (row % 2 ? 0 : i * 70), 510 - row * 62, row % 2 ? (i === 0 ? rect(0, -4, 206, 54, C.wood, 4) + line('M20 22h120', C.oak, 3) : '') : rect(0, -4, 62, 54, [C.ochre, C.straw, C.wood][i]!, 4) + oval(31, 23, 8, 6, C.oak)))) +

@@ -1,4 +1,4 @@
-import { at, C, disc, line, mirrored, rect, shadow, shape, times } from './drawing'
+import { at, C, disc, line, mirrored, rect, shape, times } from './drawing'
 import { spotlit, tabletop } from './scenes'
 
 export const paperwork =

@@ -1,5 +1,5 @@
 import { at, C, disc, faint, line, mirrored, oval, rect, ring, shadow, shape, times } from './drawing'
-import { brightRoom, outside, room, spotlit, tabletop } from './scenes'
+import { brightRoom, room, spotlit, tabletop } from './scenes'
 
 const speaker = rect(-80, -150, 160, 260, C.ink, 16) + disc(0, 20, 62, C.iron) + disc(0, 20, 44, C.ink) + disc(0, 20, 16, C.steel) + disc(0, -92, 30, C.iron) + disc(0, -92, 12, C.ink)
 

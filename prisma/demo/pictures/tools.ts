@@ -1,5 +1,5 @@
 import { at, bicycleWheel, C, disc, line, mirrored, rect, ring, shadow, shape, times } from './drawing'
-import { brightRoom, outside, room, spotlit, tabletop } from './scenes'
+import { brightRoom, outside, room, tabletop } from './scenes'
 
 export const drill =
   tabletop(C.cream, C.oak) + shadow(410, 500, 220) + shape('M210 150h270c26 0 40 16 40 44v30c0 28-14 46-40 46H360l20 150h-110l-34-150c-36-4-56-20-56-56 0-44 12-64 30-64z', C.pine) + rect(258, 414, 150, 74, C.ink, 12) + rect(520, 180, 60, 60, C.iron, 8) + rect(580, 194, 34, 32, C.steel) +

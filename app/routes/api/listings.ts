@@ -1,3 +1,6 @@
-export function loader() {
-  return new Response(null, { status: 404 })
-}
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+
+import { answerApi } from '~/api/answer.server'
+
+const answer = (args: LoaderFunctionArgs | ActionFunctionArgs) => answerApi(args, '/listings')
+export { answer as action, answer as loader }

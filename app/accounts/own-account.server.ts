@@ -60,3 +60,10 @@ export async function endOtherSessions(context: Context, currentSessionId: strin
   authorize(context.viewer, 'account.own')
   return endSessions(context.db, context.viewer.personId!, { except: currentSessionId })
 }
+
+/** One's own address and telephone, to propose where a form asks for them. */
+export async function readOwnContact({ db, viewer }: Context): Promise<{ email: string; phone: string }> {
+  authorize(viewer, 'account.own')
+  const person = await db.person.findUniqueOrThrow({ where: { id: viewer.personId! }, select: { email: true, phone: true } })
+  return { email: person.email, phone: person.phone ?? '' }
+}

@@ -4,6 +4,7 @@ import type { Database } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
+import type { Nature } from '../../prisma/generated/client'
 import { type OrganisationCard, readOrganisationCard } from './associations.server'
 
 const LISTINGS_PER_PAGE = 20
@@ -21,7 +22,7 @@ export interface OrganisationPage {
   website: string | null
   /** For members and coordinators only; null for everybody else. */
   contact: { email: string; phone: string } | null
-  listings: { id: number; title: string; nature: string }[]
+  listings: { id: number; title: string; nature: Nature }[]
   listingCount: number
   pageCount: number
   mayEdit: boolean

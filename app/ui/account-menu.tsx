@@ -11,6 +11,7 @@ const LINE = 'flex min-h-tap w-full items-center gap-3 px-4 py-2 text-left text-
 /** Who is signed in and for which association she acts. A native fold: it opens without JavaScript. */
 export function AccountMenu({ viewer }: { viewer: RootData['viewer'] }) {
   const t = useTranslations('common.account')
+  const places = useTranslations('common.nav')
   const location = useLocation()
   const fold = useRef<HTMLDetailsElement>(null)
   const acting = viewer.memberships.find((membership) => membership.organisationId === viewer.actingFor)
@@ -38,6 +39,7 @@ export function AccountMenu({ viewer }: { viewer: RootData['viewer'] }) {
               <Line to={`/associations/${acting.slug}/membres`} icon="user">{t('members')}</Line>
             </>
           )}
+          {viewer.coordinates && <Line to="/moderation" icon="shield" className="sm:hidden">{places('coordination')}</Line>}
           <Line to="/compte" icon="key">{t('settings')}</Line>
           <li>
             <Form method="post" action="/deconnexion">
@@ -50,8 +52,8 @@ export function AccountMenu({ viewer }: { viewer: RootData['viewer'] }) {
   )
 }
 
-function Line({ to, icon, children }: { to: string; icon: IconName; children: ReactNode }) {
-  return <li><Link to={to} prefetch="intent" className={LINE}><Icon name={icon} />{children}</Link></li>
+function Line({ to, icon, className, children }: { to: string; icon: IconName; className?: string; children: ReactNode }) {
+  return <li className={className}><Link to={to} prefetch="intent" className={LINE}><Icon name={icon} />{children}</Link></li>
 }
 
 /** The associations one speaks for, the present one ticked; each other one a button. */

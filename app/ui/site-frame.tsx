@@ -14,7 +14,7 @@ export function SiteFrame({ root, children }: { root: RootData; children: ReactN
   const { pathname } = useLocation()
   return (
     <div className="flex min-h-screen flex-col overflow-x-clip">
-      <a href="#contenu" className="sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-2 focus:z-20 focus:rounded focus:bg-surface focus:px-4 focus:py-3 focus:text-accent">
+      <a href="#contenu" className="sr-only bg-surface text-accent underline underline-offset-4 focus:not-sr-only focus:px-4 focus:py-3 focus:-outline-offset-4 sm:focus:px-6">
         {t('skipLink')}
       </a>
       <SiteHeader root={root} />

@@ -24,7 +24,7 @@ export function SiteHeader({ root }: { root: RootData }) {
             <Place to="/annonces" icon="search" label={t('search')} exact />
             <Place to="/annonces/nouvelle" icon="plus" label={t('offer')} />
             {viewer.signedIn && <Place to="/prets" icon="box" label={t('loans')} />}
-            {viewer.coordinates && <Place to="/moderation" icon="shield" label={t('coordination')} />}
+            {viewer.coordinates && <Place to="/moderation" icon="shield" label={t('coordination')} className="hidden sm:block" />}
           </ul>
         </nav>
         <div className="ml-auto flex items-center gap-x-4 print:hidden">
@@ -50,7 +50,7 @@ function ConfirmAddress() {
   if (pathname.startsWith('/confirmer-adresse')) return null
   return (
     <p className="bg-wait-soft print:hidden">
-      <span className="mx-auto flex max-w-page flex-wrap items-center gap-x-4 px-4 py-1 sm:px-6">
+      <span className="mx-auto flex max-w-page flex-wrap items-center gap-x-4 px-4 py-2 sm:px-6">
         {t('unconfirmed')}
         <TextLink to="/confirmer-adresse" className="inline-flex min-h-tap items-center font-semibold">{t('unconfirmedAction')}</TextLink>
       </span>
@@ -63,9 +63,9 @@ function SiteName() {
   return <span className="max-w-[7.5rem] sm:max-w-none">{t('siteName')}</span>
 }
 
-function Place({ to, icon, label, exact = false }: { to: string; icon: IconName; label: string; exact?: boolean }) {
+function Place({ to, icon, label, exact = false, className }: { to: string; icon: IconName; label: string; exact?: boolean; className?: string }) {
   return (
-    <li>
+    <li className={className}>
       <NavLink
         to={to} end={exact} prefetch="intent"
         className={({ isActive }) => `flex min-h-tap items-center gap-2 border-b-2 px-2 no-underline ${isActive ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink hover:border-line-strong'}`}

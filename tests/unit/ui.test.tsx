@@ -10,7 +10,7 @@ import { formatMessage } from '~/messages/icu'
 import { IntlProvider } from '~/messages/intl'
 import { Button } from '~/ui/button'
 import { CheckboxField, CheckboxGroup, DateField, FileField, MoneyField, QuantityField, RadioGroup, SelectField, TextArea, TextField, TimeField } from '~/ui/fields'
-import { ErrorPage } from '~/ui/error-page'
+import { BareErrorPage, ErrorPage } from '~/ui/error-page'
 import { SiteForm } from '~/ui/form'
 import { Frise, type FriseDay } from '~/ui/frise'
 import { Pagination } from '~/ui/pagination'
@@ -139,6 +139,12 @@ describe('an error page', () => {
     expect(html).toContain('Le site a rencontré un problème')
     expect(html).not.toContain('relation')
   })
+})
+
+test('without a catalogue an error page still speaks, in both languages', () => {
+  const html = render(<BareErrorPage />)
+  expect(html).toContain('Le site a rencontré un problème')
+  expect(html).toContain('<div lang="en"')
 })
 
 describe('a message', () => {

@@ -2,8 +2,8 @@ import * as z from 'zod'
 
 import type { FormTree } from '~/web/form-data'
 
-import { readNumber } from './attributes'
-import { closure, LISTING_DEFAULTS, listingFields, photo, refuseFaults, site, slot } from './listing.schema'
+import { type Fault, readNumber } from './attributes'
+import { closure, LISTING_DEFAULTS, listingFields, type ListingInput, photo, refuseFaults, site, slot } from './listing.schema'
 import { LISTING_LIMITS as LIMITS } from './listing-limits'
 import { listingFaults, missingToPublish, withCategory } from './listing-rules'
 import { CAPACITY_ATTRIBUTE, type Nature } from './taxonomy'
@@ -78,22 +78,33 @@ function readTypedAttributes(tree: FormTree): Record<string, unknown> {
 const rowsOf = <S extends z.ZodType>(row: S, max: number) =>
   z.array(row.nullable()).transform((all) => all.filter((one) => one !== null) as z.output<S>[]).pipe(z.array(z.custom<z.output<S>>()).max(max))
 
-/** The editor's form. @param publishing also asks for what an annonce needs before people may find it. */
+const fields = z.object({
+  ...listingFields,
+  sites: rowsOf(site, LIMITS.sites), photos: rowsOf(photo, LIMITS.photos), closures: rowsOf(closure, LIMITS.closures),
+  pickupSlots: rowsOf(slot, LIMITS.slots), returnSlots: rowsOf(slot, LIMITS.slots),
+})
+/** What is compared across fields, read as far as it can be while other fields are still wrong. */
+const compared = z.object({
+  nature: listingFields.nature, category: listingFields.category, title: z.string().catch(''), attributes: listingFields.attributes,
+  minDuration: z.number().nullable().catch(null), maxDuration: z.number().nullable().catch(null),
+  sites: z.array(z.unknown()).transform((all) => all.filter((one) => one !== null)), handoverModes: z.array(z.unknown()).catch([]),
+})
+
+/** The editor's form; says all that is wrong at once. @param publishing also asks for what an annonce needs before people may find it. */
 export function listingForm(publishing: boolean) {
-  return z
-    .preprocess(
-      readListingForm,
-      z.object({
-        ...listingFields,
-        sites: rowsOf(site, LIMITS.sites), photos: rowsOf(photo, LIMITS.photos), closures: rowsOf(closure, LIMITS.closures),
-        pickupSlots: rowsOf(slot, LIMITS.slots), returnSlots: rowsOf(slot, LIMITS.slots),
-      }),
-    )
-    .transform(withCategory)
-    .superRefine((input, context) => {
-      const capacity = CAPACITY_ATTRIBUTE[input.nature]
-      const faults = [...(publishing ? missingToPublish(input) : []), ...listingFaults(input)]
-      // How many people fit is asked apart, among the essentials.
-      refuseFaults(faults.map((fault) => (capacity && fault.field === `attributes.${capacity}` ? { ...fault, field: 'capacity' } : fault)), context)
-    })
+  return z.unknown().transform((posted, context): ListingInput => {
+    const read = readListingForm(posted)
+    const parsed = fields.safeParse(read)
+    for (const issue of parsed.error?.issues ?? []) context.addIssue({ ...issue, input: undefined } as z.core.$ZodRawIssue)
+    const across = compared.safeParse(read)
+    if (across.success) refuseFaults(faultsOf(withCategory(across.data), publishing), context)
+    return parsed.success ? withCategory(parsed.data) : z.NEVER
+  })
+}
+
+function faultsOf(input: z.output<typeof compared>, publishing: boolean): Fault[] {
+  const capacity = CAPACITY_ATTRIBUTE[input.nature]
+  const faults = [...(publishing ? missingToPublish(input) : []), ...listingFaults(input)]
+  // How many people fit is asked apart, among the essentials.
+  return faults.map((fault) => (capacity && fault.field === `attributes.${capacity}` ? { ...fault, field: 'capacity' } : fault))
 }

@@ -46,7 +46,7 @@ export async function sendListingForm(args: ActionFunctionArgs, work: EditorWork
     const publish = intent === 'publish'
     return await answerForm(args, context, form, {
       schema: listingForm(publish), authorize: work.authorize,
-      run: (open, input) => work.save(open, input as ListingInput, publish),
+      run: (open, input) => work.save(open, input, publish),
     })
   } finally {
     await discard()

@@ -29,9 +29,9 @@ export function ListingEditor({ page }: { page: EditorPage }) {
       <EditorProvider value={editor}>
         {page.filledFrom && <p className="text-ink-soft">{t('filledFrom', { title: page.filledFrom })}</p>}
         {!page.verified && <Notice tone="info" title={t('notVerifiedTitle')}>{t('notVerified')}</Notice>}
-        <Section title={t('sections.photos')}><PhotosPart /></Section>
-        <Section title={t('sections.essentials')}><EssentialsPart /></Section>
-        <Section title={t('sections.more')}>
+        <Section title={t('sections.photos')} className="!mt-0"><PhotosPart /></Section>
+        <Section title={t('sections.essentials')} className="!mt-6"><EssentialsPart /></Section>
+        <Section title={t('sections.more')} className="!mt-6">
           <p className="mb-4 text-ink-soft">{t('moreLead')}</p>
           <Disclosure summary={t('sections.details')} open={page.attributes.length > 0 || wrong('description', 'attributes')}><DetailsPart /></Disclosure>
           <Disclosure summary={t('sections.times')} open={wrong('pickupSlots', 'returnSlots')}><TimesPart /></Disclosure>

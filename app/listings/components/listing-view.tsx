@@ -16,9 +16,9 @@ import { PhotoGallery } from './photo-gallery'
 export function ListingView({ listing, request }: { listing: ListingPage; request: ReactNode }) {
   const t = useTranslations('listings')
   const { id, title, nature, category, association, places, description, terms, attributes, rules, frise, total, owner } = listing
+  const counted = nature !== 'competence'
   return (
-    <article className="pb-20 lg:pb-0">
-      {owner && <OwnerPanel id={id} association={association} owner={owner} />}
+    <article className={listing.public && request ? 'pb-20 lg:pb-0' : ''}>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">
           <PhotoGallery photos={listing.photos} nature={nature} />
@@ -39,7 +39,7 @@ export function ListingView({ listing, request }: { listing: ListingPage; reques
           </header>
 
           <Section title={t('page.availability')} className="!mt-8">
-            {nature !== 'competence' && <p className="mb-3">{t('page.total', { count: total, nature })}</p>}
+            {counted && <p className="mb-3">{t('page.total', { count: total, nature })}</p>}
             <Frise days={frise} total={total} size="month" />
           </Section>
           {description && <Section title={t('page.description')}><Paragraphs text={description} /></Section>}
@@ -53,8 +53,9 @@ export function ListingView({ listing, request }: { listing: ListingPage; reques
           {rules && <Section title={t('page.rules')}><Paragraphs text={rules} /></Section>}
         </div>
 
+        {owner && <aside className="order-first min-w-0 lg:order-none"><OwnerPanel id={id} association={association} owner={owner} /></aside>}
         {listing.public && request && (
-          <aside className="min-w-0">
+          <aside className={`min-w-0 ${owner ? 'lg:col-start-1' : ''}`}>
             <Section title={t(`page.ask.${nature}`)} id="demande" className="scroll-mt-4 lg:sticky lg:top-6">
               {request}
               <p className="mt-4"><ButtonLink to={`/annonces/${id}/question`} variant="quiet" icon="mail">{t('page.question')}</ButtonLink></p>

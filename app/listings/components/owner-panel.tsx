@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { ListingPage } from '~/listings/listing-page.server'
 import { ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
+import { StateTag } from '~/ui/state-tag'
 
 import { StatusButton } from './status-button'
 
@@ -10,24 +11,28 @@ import { StatusButton } from './status-button'
 export function OwnerPanel({ id, association, owner }: Pick<ListingPage, 'id' | 'association'> & { owner: NonNullable<ListingPage['owner']> }) {
   const t = useTranslations('listings')
   const { status, hidden, hiddenReason, canEdit, canPublish, missing } = owner
-  const tone = hidden ? 'danger' : status === 'published' ? 'success' : 'info'
+  const [draft, published, archived] = [status === 'draft', status === 'published', status === 'archived']
   return (
-    <section aria-label={t('owner.title')} className="mb-8 flex flex-col gap-4">
-      <Notice tone={tone} title={hidden ? t('owner.hiddenTitle') : t(`owner.${status}Title`)}>
-        {hidden ? hiddenReason : t(`owner.${status}`)}
-        {status === 'draft' && missing.length > 0 && (
-          <ul className="mt-2 list-disc pl-5">{missing.map((code) => <li key={code}>{t(`owner.missing.${code as 'category_needed'}`)}</li>)}</ul>
-        )}
-        {status === 'draft' && !association.verified && <p className="mt-2">{t('owner.notVerified')}</p>}
-      </Notice>
+    <section aria-label={t('owner.title')} className="flex flex-col gap-4">
+      {published && !hidden ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><StateTag tone="good">{t('owner.publishedTitle')}</StateTag>{t('owner.published')}</p>
+      ) : (
+        <Notice tone={hidden ? 'danger' : 'info'} title={hidden ? t('owner.hiddenTitle') : t(`owner.${status}Title`)}>
+          {hidden ? hiddenReason : t(`owner.${status}`)}
+          {draft && missing.length > 0 && (
+            <ul className="mt-2 list-disc pl-5">{missing.map((code) => <li key={code}>{t(`owner.missing.${code as 'category_needed'}`)}</li>)}</ul>
+          )}
+          {draft && !association.verified && <p className="mt-2">{t('owner.notVerified')}</p>}
+        </Notice>
+      )}
       {canEdit && (
         <div className="flex flex-wrap gap-3">
-          {status !== 'published' && canPublish && missing.length === 0 && <StatusButton id={id} action="publish" variant="primary" />}
+          {!published && canPublish && missing.length === 0 && <StatusButton id={id} action="publish" variant="primary" />}
           <ButtonLink to={`/annonces/${id}/modifier`} variant="secondary" icon="edit">{t('actions.edit')}</ButtonLink>
-          {status === 'published' && <StatusButton id={id} action="pause" />}
-          <StatusButton id={id} action="duplicate" />
-          {status !== 'archived' && <StatusButton id={id} action="archive" />}
           <ButtonLink to={`/annonces/${id}/convenu`} variant="secondary" icon="calendar">{t('actions.recordElsewhere')}</ButtonLink>
+          {published && <StatusButton id={id} action="pause" />}
+          <StatusButton id={id} action="duplicate" />
+          {!archived && <StatusButton id={id} action="archive" />}
         </div>
       )}
     </section>

@@ -41,7 +41,7 @@ function PhotoRow({ index, last }: { index: number; last: boolean }) {
     <li className="flex flex-wrap gap-4">
       <input type="hidden" name={`photos.${index}.hash`} value={hash} />
       <input type="hidden" name={`photos.${index}.thumb`} value={thumb} />
-      <img src={`/photos/${encodeURIComponent(hash)}-${Number(thumb)}.webp`} alt="" className="aspect-[4/3] w-36 rounded bg-sunken object-cover" />
+      <img src={`/photos/${encodeURIComponent(hash)}-${Number(thumb)}.webp`} alt="" className="aspect-[4/3] w-36 self-start rounded bg-sunken object-cover" />
       <div className="flex min-w-[15rem] flex-1 flex-col gap-2">
         <TextField {...field(`photos.${index}.alt`)} label={t('alt', { number })} hint={index === 0 ? t('altHint') : undefined} maxLength={LISTING_LIMITS.alt} optionalLabel />
         <div className="flex flex-wrap gap-1">

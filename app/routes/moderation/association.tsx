@@ -2,21 +2,20 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 
-import { authorize } from '~/accounts/authorize'
+import { AttachResponsableForm } from '~/moderation/components/attach-responsable-form'
 import { DecisionList } from '~/moderation/components/decision-list'
 import { OrganisationDecisionForms } from '~/moderation/components/organisation-decision-forms'
 import { OrganisationFacts } from '~/moderation/components/organisation-facts'
 import { OrganisationMembers } from '~/moderation/components/organisation-members'
 import { RegisterSays } from '~/moderation/components/register-says'
-import { decideOrganisation } from '~/moderation/decide-organisation.server'
-import { organisationDecisionSchema } from '~/moderation/moderation.schema'
 import { rechercheEntreprises } from '~/moderation/official-register.server'
 import { organisationFile } from '~/moderation/organisation-file.server'
+import { sendOrganisationForm } from '~/moderation/send-organisation-form.server'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 import { StateTag } from '~/ui/state-tag'
 import { TextLink } from '~/ui/text-link'
-import { formAction, newFormKey } from '~/web/form-action.server'
+import { newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { titled } from '~/web/page-title'
 
@@ -31,16 +30,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { ...file, formKey: newFormKey(), register: asked ? await rechercheEntreprises.lookup(file.organisation) : null }
   })
 
-export const action = (args: ActionFunctionArgs) =>
-  formAction(args, {
-    schema: organisationDecisionSchema,
-    authorize: ({ viewer }) => authorize(viewer, 'desk.open', { anywhere: true }),
-    run: async (context, input) => {
-      const organisationId = args.params.id!
-      await decideOrganisation(context, { organisationId, ...input })
-      return { location: `/moderation/associations/${organisationId}`, flash: { key: `desk_${input.decision}` } }
-    },
-  })
+export const action = (args: ActionFunctionArgs) => sendOrganisationForm(args, args.params.id!)
 
 const TONES = { pending: 'wait', verified: 'good', refused: 'bad', suspended: 'bad' } as const
 
@@ -59,7 +49,10 @@ export default function OrganisationAtTheDesk() {
         <div>
           <Section title={t('file.declared')}><OrganisationFacts organisation={organisation} activity={activity} /></Section>
           <Section title={t('file.register')}><RegisterSays answer={register} askTo={`${here}?registre=1`} /></Section>
-          <Section title={t('file.members')}><OrganisationMembers members={members} /></Section>
+          <Section title={t('file.members')}>
+            <OrganisationMembers members={members} />
+            <div className="mt-6"><AttachResponsableForm formKey={formKey} /></div>
+          </Section>
         </div>
         <div>
           <Section title={t('file.decide')}><OrganisationDecisionForms status={organisation.status} formKey={formKey} /></Section>

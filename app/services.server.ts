@@ -68,6 +68,7 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
 
     const meilisearch = await findMeilisearch(env, log, lock !== null, closers)
     const search = openSearch({ pool: database.pool, meilisearch, log })
+    closers.push(async () => search.close())
     const secureCookies = env.publicUrl.startsWith('https:')
     return {
       env, log, database, search, meilisearch, secureCookies, close,

@@ -50,6 +50,9 @@ export function tasksOf(services: Services): TaskList {
       const { listingId } = payload as { listingId: number }
       await services.search.sync([listingId], await searchDocuments(db, [listingId]))
     },
+    async searchCheck() {
+      await services.search.check()
+    },
     async clock() {
       await runLoanClock(services, readClock())
     },

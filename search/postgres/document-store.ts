@@ -28,7 +28,9 @@ export function documentStore(pool: pg.Pool): DocumentStore {
          written as (
            insert into search_document (listing_id, document, updated_at)
            select (d->>'id')::int, d, clock_timestamp() from jsonb_array_elements($2::jsonb) as d order by 1
-           on conflict (listing_id) do update set document = excluded.document, updated_at = excluded.updated_at
+           -- what is as it was keeps its stamp: no other copy of it has fallen behind
+           on conflict (listing_id) do update set document = excluded.document,
+             updated_at = case when search_document.document = excluded.document then search_document.updated_at else excluded.updated_at end
            returning listing_id, updated_at, words
          ),
          known as (

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 
+import { rebuildSearch } from '~/listings/rebuild-search.server'
 import { listingsTouchedBy, searchDocuments } from '~/listings/search-documents.server'
 import { searchListings } from '~/listings/search-listings.server'
 import { parisInstant } from '~/platform/paris-time'
@@ -103,6 +104,17 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
     expect((await find('autour=38185&rayon=5&tri=distance')).items.map(({ id }) => id)).toEqual([minibus, chairs])
     expect((await find('autour=38158&tri=distance')).items.map(({ id }) => id)).toEqual([chairs, minibus])
     expect((await find('autour=38999&rayon=5')).problems).toEqual([{ param: 'autour', code: 'no_point', details: { name: 'Sans point' } }])
+  })
+
+  test('a rebuild finds again what was forgotten, forgets what is gone, and leaves the rest alone', async () => {
+    const stamp = async () => (await database.db.searchDocument.findUnique({ where: { listingId: chairs } }))?.updatedAt
+    const before = await stamp()
+    await search.sync([minibus, 999_999], [{ ...(await searchDocuments(database.db, [chairs]))[0]!, id: 999_999, title: 'Fantôme' }])
+    expect(await find('q=minibus')).toMatchObject({ total: 0 })
+    expect((await rebuildSearch({ db: database.db, search })).removed).toBe(1)
+    expect(await find('q=minibus')).toMatchObject({ total: 1 })
+    expect(await find('q=fantôme')).toMatchObject({ total: 0 })
+    expect(await stamp()).toEqual(before)
   })
 
   test('a page beyond the last is the last', async () => {

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { TOKEN_LIVES } from '~/accounts/token-lives'
 import { Button } from '~/ui/button'

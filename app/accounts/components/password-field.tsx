@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { TextField } from '~/ui/fields'
 import { Icon } from '~/ui/icon'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { Button } from '~/ui/button'
 import { SiteForm } from '~/ui/form'

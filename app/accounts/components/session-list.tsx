@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { formatDayTime } from '~/messages/format'
 import { useRootData } from '~/root'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { CommuneChoice } from '~/territory/communes.server'
 import { Disclosure } from '~/ui/disclosure'

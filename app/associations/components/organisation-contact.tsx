@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { formatPhone } from '~/messages/format'
 import { DescriptionList } from '~/ui/description-list'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { EditorPage } from '~/listings/listing-editor.server'
 import { Button } from '~/ui/button'

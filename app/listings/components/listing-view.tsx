@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { ListingPage } from '~/listings/listing-page.server'
 import { ButtonLink } from '~/ui/button'

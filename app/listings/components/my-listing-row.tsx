@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { MyListing } from '~/listings/my-listings.server'
 import { ButtonLink } from '~/ui/button'

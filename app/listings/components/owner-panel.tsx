@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { ListingPage } from '~/listings/listing-page.server'
 import { ButtonLink } from '~/ui/button'

@@ -1,5 +1,5 @@
 import type { Nature } from 'prisma/generated/client'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { DateField, Fieldset, TimeField } from '~/ui/fields'
 

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { useLocale, useNow, useTranslations } from 'use-intl'
+import { useLocale, useNow, useTranslations } from '~/messages/intl'
 
 import { ButtonLink } from '~/ui/button'
 import { StateTag } from '~/ui/state-tag'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 import type { LoanEnd } from 'prisma/generated/client'
 
 import { formatPhone } from '~/messages/format'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { DescriptionList } from '~/ui/description-list'
 import { TextLink } from '~/ui/text-link'

@@ -1,4 +1,4 @@
-import { useLocale, useNow, useTranslations } from 'use-intl'
+import { useLocale, useNow, useTranslations } from '~/messages/intl'
 
 import { formatDay, formatDayTime } from '~/messages/format'
 

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { StateTone } from '~/ui/state-tag'
 import { Timeline } from '~/ui/timeline'

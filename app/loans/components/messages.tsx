@@ -1,4 +1,4 @@
-import { useLocale, useNow, useTranslations } from 'use-intl'
+import { useLocale, useNow, useTranslations } from '~/messages/intl'
 import type { LoanSide } from 'prisma/generated/client'
 
 import { formatDayTime } from '~/messages/format'

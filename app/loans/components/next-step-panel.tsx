@@ -1,4 +1,4 @@
-import { useLocale, useNow, useTranslations } from 'use-intl'
+import { useLocale, useNow, useTranslations } from '~/messages/intl'
 
 import { formatDayTime } from '~/messages/format'
 import { Button, ButtonLink } from '~/ui/button'

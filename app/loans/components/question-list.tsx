@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { Icon } from '~/ui/icon'
 

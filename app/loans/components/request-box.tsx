@@ -1,6 +1,6 @@
 import type { Nature } from 'prisma/generated/client'
 import type { FormEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { useRootData } from '~/root'
 import { Button } from '~/ui/button'

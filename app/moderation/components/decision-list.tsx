@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { LoggedDecision } from '~/moderation/decision-log.server'
 import type { StateTone } from '~/ui/state-tag'

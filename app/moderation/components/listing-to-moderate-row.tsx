@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from '~/messages/intl'
 
 import { formatDate } from '~/messages/format'
 import type { ListingToModerate } from '~/moderation/listings-to-moderate.server'

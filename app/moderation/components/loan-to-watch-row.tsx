@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from '~/messages/intl'
 
 import { formatDays, formatPhone } from '~/messages/format'
 import type { LoanToWatch } from '~/moderation/loans-to-watch.server'

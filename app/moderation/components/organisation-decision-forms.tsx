@@ -1,5 +1,5 @@
 import type { OrganisationStatus } from 'prisma/generated/client'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { ORGANISATION_DECISIONS, openDecisions, type OrganisationDecision } from '~/moderation/organisation-decisions'
 import { Button } from '~/ui/button'

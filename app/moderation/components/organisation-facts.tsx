@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from '~/messages/intl'
 
 import { formatDate, formatPhone } from '~/messages/format'
 import type { OrganisationFile } from '~/moderation/organisation-file.server'

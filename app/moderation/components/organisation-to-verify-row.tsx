@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { OrganisationToVerify } from '~/moderation/desk-queue.server'
 import { ButtonLink } from '~/ui/button'

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { askSecretSchema, confirmByCodeSchema } from '~/accounts/accounts.schema'
 import { afterConfirmation } from '~/accounts/after-confirmation.server'

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { newTokenSchema, revokeTokenSchema } from '~/accounts/access-tokens.schema'
 import { createAccessToken, livingTokens, revokeAccessToken } from '~/accounts/access-tokens.server'

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { MyListingRow } from '~/listings/components/my-listing-row'
 import { LISTING_TABS, myListings } from '~/listings/my-listings.server'

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { listingId } from '~/listings/listing-access.server'
 import { EventDatesFields } from '~/loans/components/event-dates-fields'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import type { EditorAttribute } from '~/listings/listing-editor.server'
 import { LISTING_LIMITS } from '~/listings/listing-limits'

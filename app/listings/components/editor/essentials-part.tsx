@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { HANDOVER_MODES, LISTING_LIMITS } from '~/listings/listing-limits'
 import { CheckboxGroup, QuantityField, RadioGroup, SelectField, TextField } from '~/ui/fields'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { SelectField, TextField } from '~/ui/fields'
 
@@ -10,10 +10,10 @@ export function LengthField({ name, label, hint }: { name: string; label: string
   const { field } = useEditor()
   const unit = field(`${name}Unit`)
   return (
-    <div className="flex flex-wrap items-end gap-2">
-      <TextField {...field(name)} label={label} hint={hint} inputMode="decimal" autoComplete="off" className="w-full max-w-[16rem]" />
+    <div className="flex items-end gap-2">
+      <TextField {...field(name)} label={label} hint={hint} inputMode="decimal" autoComplete="off" className="min-w-0 max-w-[20rem] flex-1" />
       <SelectField
-        {...unit} defaultValue={unit.defaultValue || 'hours'} label={<span className="sr-only">{t('unitOf', { label })}</span>} className="w-32"
+        {...unit} defaultValue={unit.defaultValue || 'hours'} label={<span className="sr-only">{t('unitOf', { label })}</span>} className="w-28 shrink-0"
         options={(['minutes', 'hours', 'days'] as const).map((value) => ({ value, label: t(value) }))}
       />
     </div>

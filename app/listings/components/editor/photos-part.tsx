@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { LISTING_LIMITS, PHOTO_MAX_BYTES, PHOTO_TYPES } from '~/listings/listing-limits'
 import { Button } from '~/ui/button'

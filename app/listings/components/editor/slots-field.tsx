@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { Fieldset } from '~/ui/fields'
 import { describe, FieldError, INPUT } from '~/ui/field-frame'
@@ -30,18 +30,18 @@ export function SlotsField({ name, legend, hint }: { name: 'pickupSlots' | 'retu
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               {index < DAYS.length ? (
                 <>
-                  <span className="w-28 capitalize">{weekday(row.day as '1')}</span>
+                  <span className="w-full capitalize sm:w-28">{weekday(row.day as '1')}</span>
                   <input type="hidden" name={`${name}.${index}.day`} value={row.day} />
                 </>
               ) : (
-                <select name={`${name}.${index}.day`} defaultValue={row.day} aria-label={t('otherDay')} className={`${INPUT} !w-28 capitalize`}>
+                <select name={`${name}.${index}.day`} defaultValue={row.day} aria-label={t('otherDay')} className={`${INPUT} capitalize sm:!w-28`}>
                   <option value="">{t('otherDay')}</option>
                   {DAYS.map((day) => <option key={day} value={day}>{weekday(day as '1')}</option>)}
                 </select>
               )}
-              <TimeInput name={`${name}.${index}.from`} label={t('from', { day: row.day ? weekday(row.day as '1') : t('otherDay') })} />
+              <TimeInput name={`${name}.${index}.from`} value={row.from} label={t('from', { day: row.day ? weekday(row.day as '1') : t('otherDay') })} />
               <span aria-hidden="true">{t('to')}</span>
-              <TimeInput name={`${name}.${index}.to`} label={t('until', { day: row.day ? weekday(row.day as '1') : t('otherDay') })} />
+              <TimeInput name={`${name}.${index}.to`} value={row.to} label={t('until', { day: row.day ? weekday(row.day as '1') : t('otherDay') })} />
             </div>
             <SlotErrors name={`${name}.${index}`} />
           </div>
@@ -51,10 +51,9 @@ export function SlotsField({ name, legend, hint }: { name: 'pickupSlots' | 'retu
   )
 }
 
-function TimeInput({ name, label }: { name: string; label: string }) {
-  const { field } = useEditor()
-  const { defaultValue, error } = field(name)
-  return <input type="time" id={name} name={name} defaultValue={defaultValue} aria-label={label} className={`${INPUT} !w-32`} {...describe(name, { hint: undefined, error })} />
+function TimeInput({ name, value, label }: { name: string; value: string | undefined; label: string }) {
+  const { errors } = useEditor()
+  return <input type="time" id={name} name={name} defaultValue={value} aria-label={label} className={`${INPUT} !w-32`} {...describe(name, { hint: undefined, error: errors[name] })} />
 }
 
 function SlotErrors({ name }: { name: string }) {

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '~/messages/intl'
 
 import { AUDIENCES, FEE_UNITS, LISTING_LIMITS } from '~/listings/listing-limits'
 import { CheckboxField, MoneyField, RadioGroup, SelectField, TextArea } from '~/ui/fields'

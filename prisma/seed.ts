@@ -2,7 +2,7 @@ import { hashPassword } from '~/accounts/passwords.server'
 import { DEMO_PASSWORD } from '~/cli/demo-accounts'
 import type { Progress } from '~/cli/progress'
 import { searchDocuments } from '~/listings/search-documents.server'
-import { type Transaction, transaction } from '~/platform/database.server'
+import type { Transaction } from '~/platform/database.server'
 import type { Services } from '~/services.server'
 import { ensureTerritory } from '~/territory/ensure-territory.server'
 
@@ -40,7 +40,8 @@ export async function seed(services: Needs, now: Date, showProgress: (label: str
   const data = makeDemo(now)
   const photos = data.photos.map(({ picture, ...photo }) => ({ ...photo, fileId: pictures.get(picture)!.id, alt: CAPTIONS[picture] }))
   const passwordHash = await hashPassword(DEMO_PASSWORD)
-  await transaction(db, (tx) => writeRows(tx, data, { photos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')))
+  // Longer than any verb may take: a slow machine writes 15,000 rows too.
+  await db.$transaction((tx) => writeRows(tx, data, { photos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')), { timeout: 300_000 })
   await fillSearch(services, showProgress)
   return true
 }

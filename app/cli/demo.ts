@@ -5,6 +5,7 @@ import { build, needsBuild } from './build-if-needed'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts'
 import { isPrepared, prepare } from './demo-data'
 import { portIsFree } from './free-port'
+import { runCommand } from './run-command'
 import { runInTerminal, SITE_COMMAND } from './site-process'
 
 const READY_WITHIN_MS = 90_000
@@ -36,7 +37,7 @@ function welcome(env: Env): string {
   ].join('\n')
 }
 
-async function main(): Promise<number> {
+runCommand(async () => {
   const env = envOrExit({ BOURSE_MODE: 'demo' })
   if (!(await portIsFree(env.port, env.host))) {
     console.error(`Port ${env.port} is taken by another program. Choose one: PORT=${env.port + 1} npm run demo`)
@@ -50,12 +51,4 @@ async function main(): Promise<number> {
   const site = runInTerminal(SITE_COMMAND, { ...process.env, BOURSE_MODE: 'demo', NODE_ENV: 'production' })
   if (await siteAnswers(env, site.exited)) console.log(welcome(env))
   return site.exited
-}
-
-main().then(
-  (code) => (process.exitCode = code),
-  (error) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  },
-)
+})

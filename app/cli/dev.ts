@@ -8,9 +8,10 @@ import { openServices } from '~/services.server'
 
 import { seed } from '../../prisma/seed'
 import { showProgress } from './progress'
+import { runCommand } from './run-command'
 import { runInTerminal } from './site-process'
 
-async function main(): Promise<number> {
+runCommand(async () => {
   const env = envOrExit({ BOURSE_MODE: 'development' })
   const services = await openServices(env, createLog(env.logLevel))
   try {
@@ -23,12 +24,4 @@ async function main(): Promise<number> {
   } finally {
     await services.close()
   }
-}
-
-main().then(
-  (code) => (process.exitCode = code),
-  (error) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  },
-)
+})

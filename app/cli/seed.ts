@@ -5,8 +5,9 @@ import { openServices } from '~/services.server'
 
 import { seed } from '../../prisma/seed'
 import { showProgress } from './progress'
+import { runCommand } from './run-command'
 
-async function main(): Promise<void> {
+runCommand(async () => {
   const env = envOrExit(process.env.BOURSE_MODE ? {} : { BOURSE_MODE: 'demo' })
   if (env.mode === 'production') throw new Error('Demo data has no place in production.')
   const services = await openServices(env, createLog('warn'), { beside: true })
@@ -16,9 +17,4 @@ async function main(): Promise<void> {
   } finally {
     await services.close()
   }
-}
-
-main().catch((error) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
 })

@@ -84,7 +84,7 @@ export class EnvError extends Error {
 }
 
 /** Parses the environment once. @throws {EnvError} with one clear line a fault. */
-export function parseEnv(source: NodeJS.ProcessEnv): Env {
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const result = schema.safeParse(source)
   if (result.success) return complete(result.data)
   throw new EnvError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))

@@ -24,7 +24,8 @@ interface Migration {
   checksum: string
 }
 
-function readMigrations(): Migration[] {
+/** The migrations of this program, in order. */
+export function readMigrations(): Migration[] {
   return readdirSync(MIGRATIONS, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -94,11 +95,12 @@ async function withEngine<T>(url: string, datamodel: string | undefined, work: (
 
 /**
  * Brings the database to this program's schema with Prisma's own engine; several processes may start at once.
+ * @param upTo name of the last migration to apply; all of them without.
  * @returns the names of the migrations applied now.
  * @throws {MigrationError} when the database is newer, was edited, or stopped half-way.
  */
-export async function migrate(url: string): Promise<string[]> {
-  const migrations = readMigrations()
+export async function migrate(url: string, upTo?: string): Promise<string[]> {
+  const migrations = readMigrations().filter(({ name }) => upTo === undefined || name <= upTo)
   const guard = new pg.Client({ connectionString: url })
   await guard.connect()
   try {

@@ -16,14 +16,16 @@ export const SYNONYMS: ReadonlyMap<string, readonly string[]> = (() => {
 
 export const LONGEST_SYNONYM = Math.max(...[...SYNONYMS.keys()].map((key) => key.split(' ').length))
 
-/** The same for an engine that knows no plural: each phrase and its plural lead to each other, to the others and theirs. */
-export function synonymsWithPlurals(): Record<string, string[]> {
-  const entries: [string, string[]][] = []
-  for (const [key, others] of SYNONYMS) {
-    const targets = [...new Set([key, ...others].flatMap(forms))]
-    for (const form of forms(key)) entries.push([form, targets.filter((target) => target !== form)])
+/** What else users call the things that these words name: for an engine that looks it up in the documents, not in the question. */
+export function synonymsIn(text: string): string[] {
+  const words = comparable(text).split(' ')
+  const found = new Set<string>()
+  for (let start = 0; start < words.length; start++) {
+    for (let length = 1; length <= LONGEST_SYNONYM; length++) {
+      for (const other of SYNONYMS.get(words.slice(start, start + length).join(' ')) ?? []) found.add(other)
+    }
   }
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return [...found]
 }
 
 /** A word with its plural: `["barnum", "barnums"]`. Phrases, numbers and what is a plural already stay as they are. */

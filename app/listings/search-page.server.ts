@@ -77,7 +77,10 @@ function rowOf(item: FoundListing, event: Period | null, t: Translator<'search'>
   const where = [item.communes.map(({ name }) => name).join(', '), item.distance === null ? '' : t('row.distance', { distance: formatDistance(item.distance, locale) })]
   return {
     id: item.id, title: item.title, nature: item.nature, photo: item.photo, stock: item.stock, days: item.days,
-    free: freeText(item, t), where: where.filter(Boolean).join(', '), association: item.association,
+    free: freeText(item, t),
+    /** It says that something is free, not only how many there are. */
+    promising: item.free !== null,
+    where: where.filter(Boolean).join(', '), association: item.association,
     fee: item.feeCents === 0 ? t('row.noFee') : t(`row.fee.${item.feeUnit}`, { amount: formatMoney(item.feeCents, locale) }),
     period: event && movedText(item, event, t, locale),
   }

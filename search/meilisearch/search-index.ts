@@ -1,6 +1,7 @@
 import { MeilisearchApiError, type Meilisearch } from 'meilisearch'
 
 import type { StampedDocument, Stamps } from '../search-engine'
+import { synonymsIn } from '../synonyms'
 import { connect, done, type MeilisearchAddress, TaskFailed } from './client'
 import { SETTINGS, SETTINGS_VERSION } from './settings'
 
@@ -82,7 +83,7 @@ export function searchIndex(address: MeilisearchAddress, prefix: string): Search
   }
 }
 
-const indexed = ({ point, ...document }: StampedDocument) => ({ ...document, _geo: point })
+const indexed = ({ point, ...document }: StampedDocument) => ({ ...document, _geo: point, synonyms: synonymsIn(`${document.title} ${document.categoryWords}`) })
 
 async function exists(client: Meilisearch, uid: string): Promise<boolean> {
   try {

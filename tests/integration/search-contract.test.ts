@@ -99,6 +99,17 @@ describe.each(engines)('search on %s', (name) => {
       expect(ids).toContain(4)
     })
 
+    test('the word itself counts more than its synonym, wherever it stands in the title', async () => {
+      const seat = aDocument({ id: 101, title: 'Siège-coque bébé', category: 'vehicules', subcategory: 'vehicules.sieges', categoryWords: 'Véhicules et transport Sièges auto' })
+      await search.sync([101], [seat])
+      const answers = await Promise.all(['chaises', 'chaise'].map((text) => found({ text })))
+      await search.sync([101], [])
+      for (const ids of answers) {
+        expect(ids.slice(0, 2).sort()).toEqual([1, 2])
+        expect(ids[2]).toBe(101)
+      }
+    })
+
     test('words that say nothing are no condition', async () => {
       expect((await found({ text: 'des chaises pour le théâtre' }))[0]).toBe(2)
     })

@@ -8,7 +8,7 @@ import { NATURE_ICON } from './nature-icon'
 
 /** One annonce found: photo, title, what is free of it, where; and its days around those asked for. The whole row leads to it. */
 export function ResultRow({ row, highlight, priority }: { row: SearchResultRow; highlight: SearchPage['highlight']; priority: boolean }) {
-  const { id, title, nature, photo, free, where, association, fee, period, days, stock } = row
+  const { id, title, nature, photo, free, promising, where, association, fee, period, days, stock } = row
   return (
     <li className="group relative flex gap-4 py-5 sm:gap-6">
       <Photo photo={photo && { ...photo, alt: '' }} sizes="(min-width: 640px) 10rem, 6rem" placeholder={NATURE_ICON[nature]} priority={priority} className="aspect-[4/3] w-24 shrink-0 self-start sm:w-40" />
@@ -16,7 +16,7 @@ export function ResultRow({ row, highlight, priority }: { row: SearchResultRow; 
         <h2 className="text-lg leading-snug">
           <Link to={`/annonces/${id}`} prefetch="intent" className="text-ink no-underline underline-offset-4 after:absolute after:inset-0 group-hover:underline">{title}</Link>
         </h2>
-        <p>{free && <><strong className="text-good">{free}</strong><span className="text-ink-soft"> · </span></>}<span className="text-ink-soft">{fee}</span></p>
+        <p>{free && <><strong className={promising ? 'text-good' : ''}>{free}</strong><span className="text-ink-soft"> · </span></>}<span className="text-ink-soft">{fee}</span></p>
         <p className="text-ink-soft">{where}</p>
         <p className="text-sm text-ink-soft">{association}</p>
         {period && <p className="text-sm text-ink-soft">{period}</p>}

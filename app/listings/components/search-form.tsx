@@ -11,11 +11,13 @@ export const SEARCH_FORM = 'recherche'
 /** What, when, how many. A plain GET form; the filters chosen by links go along. A field starts anew when its answer differs. */
 export function SearchForm({ typed, errors, kept }: Pick<SearchPage, 'typed' | 'errors' | 'kept'>) {
   const t = useTranslations('search.form')
+  // On a phone two fields side by side leave no room for a message.
+  const wrong = errors.du ?? errors.au ?? errors.quantite
   return (
     <Form id={SEARCH_FORM} method="get" action="/annonces" role="search" aria-label={t('label')} className="flex flex-col gap-4 lg:flex-row lg:items-end">
       {kept.map(({ name, value }) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />)}
       <TextField key={`q${typed.q}`} name="q" label={t('what')} error={errors.q} type="search" defaultValue={typed.q} autoComplete="off" enterKeyHint="search" maxLength={200} className="lg:flex-1" />
-      <div className="grid grid-cols-2 gap-4 sm:flex sm:items-end">
+      <div className={`gap-4 sm:flex sm:items-end ${wrong ? 'flex flex-col sm:flex-row' : 'grid grid-cols-2'}`}>
         <DateField key={`du${typed.du}`} name="du" label={t('from')} error={errors.du} defaultValue={typed.du} />
         <DateField key={`au${typed.au}`} name="au" label={t('to')} error={errors.au} defaultValue={typed.au} />
         <QuantityField key={`n${typed.quantite}`} name="quantite" label={t('quantity')} error={errors.quantite} defaultValue={typed.quantite} />

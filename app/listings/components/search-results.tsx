@@ -16,7 +16,7 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
   return (
     <section aria-labelledby="resultats" className="min-w-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
-        <h1 id="resultats" className="text-2xl md:text-3xl">{found.heading}</h1>
+        <h1 id="resultats" className="text-xl sm:text-2xl md:text-3xl">{found.heading}</h1>
         {found.total > 1 && <Sorts sorts={found.sorts} />}
       </div>
       <Chips chips={found.chips} />
@@ -45,9 +45,9 @@ function Chips({ chips }: Pick<SearchPage, 'chips'>) {
   const t = useTranslations('search')
   if (chips.length === 0) return null
   return (
-    <ul aria-label={t('chips.label')} className="mt-3 flex flex-wrap items-center gap-2">
-      {chips.map(({ label, href }) => <li key={label}><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
-      {chips.length > 1 && <li><TextLink to="/annonces" className="inline-flex min-h-tap items-center px-2">{t('chips.clear')}</TextLink></li>}
+    <ul aria-label={t('chips.label')} className="-mx-4 mt-3 flex items-center gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
+      {chips.map(({ label, href }) => <li key={label} className="shrink-0 sm:shrink"><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
+      {chips.length > 1 && <li className="shrink-0"><TextLink to="/annonces" className="inline-flex min-h-tap items-center px-2">{t('chips.clear')}</TextLink></li>}
     </ul>
   )
 }

@@ -72,7 +72,7 @@ export default function ConfirmEmail() {
         {email ? <input type="hidden" name="email" value={email} /> : (
           <TextField name="email" label={labels.email} type="email" autoComplete="email" error={failure.errors.email} defaultValue={shown(failure.values, 'email')} required />
         )}
-        <CodeField error={failure.errors.code} />
+        <CodeField error={failure.errors.code} defaultValue={shown(failure.values, 'code')} />
         <div><Button>{t('confirm.submit')}</Button></div>
       </SiteForm>
       <SendAgain email={email} />

@@ -89,7 +89,7 @@ function ChooseByCode({ email }: { email: string }) {
         {email ? <input type="hidden" name="email" value={email} /> : (
           <TextField name="email" label={labels.email} type="email" autoComplete="email" error={failure.errors.email} defaultValue={shown(failure.values, 'email')} required />
         )}
-        <CodeField error={failure.errors.code} />
+        <CodeField error={failure.errors.code} defaultValue={shown(failure.values, 'code')} />
         <PasswordField name="password" label={labels.password} autoComplete="new-password" hint={t('password.hint')} error={failure.errors.password} />
         <div><Button>{t('newPassword.submit')}</Button></div>
       </SiteForm>

@@ -21,9 +21,9 @@ export function LoanFrise({ line, loan }: { line: LoanPage['lines'][number]; loa
     ]),
   ]
   return (
-    <ol className="flex flex-col gap-4 sm:flex-row sm:gap-0">
+    <ol className="flex flex-col sm:flex-row">
       {steps.map(({ key, text, done }) => (
-        <li key={key} className={`relative flex-1 border-l-4 pl-4 sm:border-l-0 sm:border-t-4 sm:pl-0 sm:pr-6 sm:pt-4 ${done ? 'border-accent' : 'border-line-strong'}`}>
+        <li key={key} className={`relative flex-1 border-l-4 pb-4 pl-5 last:pb-0 sm:border-l-0 sm:border-t-4 sm:pb-0 sm:pl-0 sm:pr-6 sm:pt-4 ${done ? 'border-accent' : 'border-line-strong'}`}>
           <span aria-hidden="true" className={`absolute -left-[0.7rem] top-1 size-4 rounded-full border-4 sm:-top-[0.65rem] sm:left-0 ${done ? 'border-accent bg-accent' : 'border-line-strong bg-paper'}`} />
           <p className="text-sm text-ink-soft">{t(`frise.${key}`)}{done && <span className="sr-only"> {t('frise.done')}</span>}</p>
           <p className="font-semibold">{text}</p>

@@ -58,10 +58,13 @@ export default function LoanPage() {
         }
       />
       {failure?.code === 'wrong_state' && <div className="mb-6" role="alert"><Notice tone="warning" title={failure.formError} /></div>}
-      <div className="grid gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
-        <div className="flex min-w-0 flex-col gap-10">
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
+        <div className="flex min-w-0 flex-col gap-8">
           <NextStepPanel loan={loan} />
           {loan.lines.map((each) => <LoanFrise key={each.id} line={each} loan={loan} />)}
+        </div>
+        <Section title={t('page.contacts')} className="min-w-0 !mt-0"><LoanContacts loan={loan} /></Section>
+        <div className="min-w-0">
           <Section title={t('page.details')}><LoanDetails loan={loan} /></Section>
           {loan.conversation && loan.side && (
             <Section title={t('page.conversation')}>
@@ -69,11 +72,10 @@ export default function LoanPage() {
             </Section>
           )}
         </div>
-        <aside className="flex min-w-0 flex-col gap-10">
-          <Section title={t('page.contacts')}><LoanContacts loan={loan} /></Section>
+        <div className="flex min-w-0 flex-col gap-10">
           <Section title={t('page.story')}><LoanStory timeline={loan.timeline} /></Section>
           <CancelLoan loan={loan} />
-        </aside>
+        </div>
       </div>
     </>
   )

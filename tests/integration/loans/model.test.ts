@@ -18,13 +18,16 @@ import { as, makeBourse, NOW, refusalOf } from './support'
 
 const database = useDatabase()
 const STOCK = 4
+const USUAL = { pending: 'accept', accepted: 'hand_over', handed_over: 'return', returned: 'close' } as const
 
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('request' as const), quantity: fc.integer({ min: 1, max: STOCK }), inDays: fc.integer({ min: 0, max: 6 }), days: fc.integer({ min: 0, max: 3 }) }) },
+  // The usual next step of a loan, so that most sequences come far.
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('advance' as const), by: fc.constantFrom('lender' as const, 'borrower' as const), loan: fc.nat(5) }) },
   {
-    weight: 8,
+    weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('accept' as const, 'accept' as const, 'decline' as const, 'cancel' as const, 'hand_over' as const, 'hand_over' as const, 'return' as const, 'return_part' as const, 'lose' as const, 'close' as const, 'resolve' as const),
+      do: fc.constantFrom('accept' as const, 'decline' as const, 'cancel' as const, 'hand_over' as const, 'return' as const, 'return_part' as const, 'lose' as const, 'close' as const, 'resolve' as const),
       by: fc.constantFrom('lender' as const, 'borrower' as const), loan: fc.nat(5),
     }),
   },
@@ -35,7 +38,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
   const { db } = database
   const reached = new Set<string>()
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
       const { lender, borrower, annonce, request } = await makeBourse(db, { stock: STOCK })
       const ids: string[] = []
       const states = new Map<string, string>()
@@ -51,6 +54,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
           await request(move.quantity, first, addDays(first, move.days), now).then(({ loanId }) => ids.push(loanId), rethrowDefects)
         } else if (ids.length > 0) {
           const loanId = ids[move.loan % ids.length]!
+          const command = move.do === 'advance' ? (USUAL[states.get(loanId) as keyof typeof USUAL] ?? 'cancel') : move.do
           const context = as(db, (move.by === 'lender' ? lender : borrower).viewer, now)
           const [line] = await db.loanLine.findMany({ where: { loanId } })
           const verbs = {
@@ -64,9 +68,9 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
             close: () => closeLoan(context, { loanId }),
             resolve: () => resolveLoan(context, { loanId }),
           }
-          const refusal = await refusalOf(verbs[move.do]())
+          const refusal = await refusalOf(verbs[command]())
           if (refusal) expect([403, 409, 422]).toContain(refusal.status)
-          else if (move.do === 'hand_over' || move.do === 'lose') facts = true
+          else if (command === 'hand_over' || command === 'lose') facts = true
         }
         await checkInvariants(annonce.id, states, now, facts)
       }
@@ -106,7 +110,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
       expect(known).toBe(true)
     }
   }
-}, 240_000)
+}, 480_000)
 
 function rethrowDefects(error: { name: string }) {
   if (error.name !== 'DomainError') throw error

@@ -1,7 +1,6 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { IntlProvider as FullIntlProvider } from 'use-intl'
 
 import boldFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-600-normal.woff2'
 import regularFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2'
@@ -72,9 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <IntlProvider locale={root?.locale ?? DEFAULT_LOCALE} messages={root?.messages ?? {}} now={root ? new Date(root.now) : undefined}>
-          <FullIntlProvider locale={root?.locale ?? DEFAULT_LOCALE} messages={(root?.messages ?? {}) as never} timeZone="Europe/Paris" now={root ? new Date(root.now) : undefined}>
-            {children}
-          </FullIntlProvider>
+          {children}
         </IntlProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -25,7 +25,8 @@ async function countFigures(db: Context['db']): Promise<SiteFigures> {
   const [row] = await db.$queryRaw<SiteFigures[]>`
     select
       (select count(*)::int from organisation where status = 'verified') as associations,
-      (select count(*)::int from listing where status = 'published' and hidden_at is null) as listings,
+      (select count(*)::int from listing l join organisation o on o.id = l.organisation_id
+        where l.status = 'published' and l.hidden_at is null and o.status = 'verified') as listings,
       (select count(*)::int from loan where state in ('returned', 'closed')) as "loansReturned"`
   return row!
 }

@@ -35,13 +35,15 @@ describe('the catalogues', () => {
 
   test('are the same in the browser as on the server', () => {
     const different: string[] = []
-    for (const locale of LOCALES)
-      for (const [key, text] of texts(locale))
+    for (const locale of LOCALES) {
+      const withValues = [...texts(locale)].filter(([, text]) => text.includes('{'))
+      const full = createTranslator({ locale, messages: Object.fromEntries(withValues.map(([, text], index) => [`m${index}`, text])), timeZone: 'Europe/Paris' })
+      for (const [index, [key, text]] of withValues.entries())
         for (const count of [0, 1, 2, 1500]) {
           const values = Object.fromEntries(argumentsOf(text).map((name) => [name, count]))
-          const full = createTranslator({ locale, messages: { text }, timeZone: 'Europe/Paris' })('text', values)
-          if (formatMessage(text, values, locale) !== full) different.push(`${locale} ${key}: ${full}`)
+          if (formatMessage(text, values, locale) !== full(`m${index}`, values)) different.push(`${locale} ${key}: ${full(`m${index}`, values)}`)
         }
+    }
     expect(different).toEqual([])
   })
 })

@@ -54,3 +54,8 @@ test('components hold no words of their own: every text comes from the catalogue
   expect(files.length).toBeGreaterThan(50)
   expect(files.flatMap((file) => literalTexts(file, readFileSync(file, 'utf8')))).toEqual([])
 })
+
+test('components read their texts through the light translator, not through the whole parser', () => {
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.server.ts'))
+  expect(files.filter((file) => /^import (?!type)[^'"]*['"]use-intl['"]/m.test(readFileSync(path.join('app', file), 'utf8')))).toEqual([])
+})

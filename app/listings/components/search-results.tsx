@@ -45,7 +45,7 @@ function Chips({ chips }: Pick<SearchPage, 'chips'>) {
   const t = useTranslations('search')
   if (chips.length === 0) return null
   return (
-    <ul aria-label={t('chips.label')} className="-mx-4 mt-3 flex items-center gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
+    <ul aria-label={t('chips.label')} className="relative -mx-4 mt-3 flex items-center gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
       {chips.map(({ label, href }) => <li key={label} className="shrink-0 sm:shrink"><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
       {chips.length > 1 && <li className="shrink-0"><TextLink to="/annonces" className="inline-flex min-h-tap items-center px-2">{t('chips.clear')}</TextLink></li>}
     </ul>

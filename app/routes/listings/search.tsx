@@ -25,7 +25,7 @@ export default function SearchRoute() {
     <>
       <SearchForm typed={page.typed} errors={page.errors} kept={page.kept} />
       <SearchProblems errors={page.errors} />
-      <div className="mt-6 grid gap-6 lg:mt-10 lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-12">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:mt-10 lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-12">
         <SearchFilters facets={page.facets} typed={page.typed} errors={page.errors} places={page.places} radii={page.radii} chips={page.chips} />
         <SearchResults page={page} />
       </div>

@@ -1,7 +1,7 @@
 import { DomainError } from '~/platform/errors'
 
 import type { AccountContext } from './account-context.server'
-import { forgetTries, takeClientTry, takeTry } from './limits.server'
+import { forgetTries, giveClientTryBack, takeClientTry, takeTry } from './limits.server'
 import { verifyPassword } from './passwords.server'
 
 /**
@@ -22,6 +22,7 @@ export async function checkCredentials(context: AccountContext, input: { email: 
     throw new DomainError('wrong_credentials')
   }
   await forgetTries(context, 'signIn', input.email)
+  await giveClientTryBack(context, 'signInClient', 'sign-in')
   context.log.info({ personId: person.id }, 'account: signed in')
   return { id: person.id, confirmed: person.emailVerifiedAt !== null, locale: person.locale }
 }

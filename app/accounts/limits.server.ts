@@ -21,3 +21,6 @@ export const forgetTries = (context: AccountContext, name: RateLimitName, email:
 
 /** Takes one try of this client, whatever the address. @throws {DomainError} `too_many_requests` */
 export const takeClientTry = (context: AccountContext, name: RateLimitName, use: string): Promise<void> => context.services.rateLimits.take(name, `${use} ${context.clientAddress}`)
+
+/** A success of this client: only its failures count. */
+export const giveClientTryBack = (context: AccountContext, name: RateLimitName, use: string): Promise<void> => context.services.rateLimits.giveBack(name, `${use} ${context.clientAddress}`)

@@ -7,7 +7,7 @@ import { DomainError } from './errors'
 export const RATE_LIMITS = {
   /** Wrong passwords for one address from one client; other clients are not locked out. */
   signIn: { points: 8, duration: 15 * 60 },
-  /** Any sign-in of one client, whoever it claims to be. */
+  /** Failed sign-ins of one client, whoever it claims to be. */
   signInClient: { points: 40, duration: 15 * 60 },
   register: { points: 10, duration: 60 * 60 },
   sendSecret: { points: 5, duration: 15 * 60 },
@@ -23,6 +23,8 @@ export type RateLimitName = keyof typeof RATE_LIMITS
 export interface RateLimits {
   /** Takes one try. @throws {DomainError} `too_many_requests` (429) with `retryAfter` in seconds. */
   take(name: RateLimitName, key: string): Promise<void>
+  /** Gives one try back, after a success: only failures count, and one success does not wipe out the failures before it. */
+  giveBack(name: RateLimitName, key: string): Promise<void>
   /** Forgets the tries of this key, after a success. */
   forget(name: RateLimitName, key: string): Promise<void>
 }
@@ -44,6 +46,9 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
         throw new DomainError('too_many_requests', { status: 429, details: { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) } })
       }
     },
+    async giveBack(name, key) {
+      await limiters[name].reward(key, 1)
+    },
     async forget(name, key) {
       await limiters[name].delete(key)
     },
@@ -51,4 +56,4 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
 }
 
 /** For tests and benchmarks: nothing is limited. */
-export const noRateLimits: RateLimits = { take: async () => {}, forget: async () => {} }
+export const noRateLimits: RateLimits = { take: async () => {}, giveBack: async () => {}, forget: async () => {} }

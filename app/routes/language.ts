@@ -4,6 +4,7 @@ import { isLocale } from '~/messages/locale'
 import { writeCookie } from '~/web/cookies.server'
 import { flashCookie } from '~/web/flash.server'
 import { safePath } from '~/web/loader.server'
+import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
 const YEAR_SECONDS = 365 * 24 * 3600
@@ -11,7 +12,7 @@ const YEAR_SECONDS = 365 * 24 * 3600
 /** The language one reads the site in, kept in this browser for a year. */
 export async function action(args: ActionFunctionArgs) {
   const { services } = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const chosen = form.get('langue')
   const back = form.get('retour')
   const headers = new Headers()

@@ -12,6 +12,7 @@ import { fieldErrors } from './field-errors.server'
 import { flashCookie, type Flash } from './flash.server'
 import { keepDraft } from './form-drafts.server'
 import { formToTree, type FormTree, valuesToShow } from './form-data'
+import { readForm } from './read-form.server'
 import { openRequest, type RequestContext } from './request-context.server'
 
 /** What a form shows again: the messages beside its fields, one for the whole, and what was typed. */
@@ -53,7 +54,7 @@ interface FormWork<S extends z.ZodType> {
  */
 export async function formAction<S extends z.ZodType>(args: ActionFunctionArgs, work: FormWork<S>) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   return answerForm(args, context, form, work)
 }
 

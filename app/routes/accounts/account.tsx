@@ -18,6 +18,7 @@ import { writeCookie } from '~/web/cookies.server'
 import { answerForm } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
 const YEAR_SECONDS = 365 * 24 * 3600
@@ -30,7 +31,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const common = { authorize: () => authorize(context.viewer, 'account.own') }
   const sessionId = context.signedIn?.sessionId ?? ''
   const done = (key: string) => ({ location: '/compte', flash: { key } })

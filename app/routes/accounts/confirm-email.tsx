@@ -18,6 +18,7 @@ import { PageHeader } from '~/ui/page-header'
 import { answerForm } from '~/web/form-action.server'
 import { pageLoader, safePath } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
@@ -33,7 +34,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const pending = readPendingAccount(args.request)
   const cookies: string[] = []
   if (form.get('_form') === 'again')

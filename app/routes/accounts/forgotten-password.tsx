@@ -18,6 +18,7 @@ import { PageHeader } from '~/ui/page-header'
 import { answerForm } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
@@ -32,7 +33,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const cookies: string[] = []
   const headers = () => cookieHeaders(cookies)
   if (form.get('_form') === 'code')

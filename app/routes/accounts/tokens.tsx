@@ -16,6 +16,7 @@ import { TextLink } from '~/ui/text-link'
 import { answerForm, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
 import { openRequest, type RequestContext } from '~/web/request-context.server'
 
 export const handle = { messages: ['tokens'] }
@@ -31,7 +32,7 @@ const own = ({ viewer }: RequestContext) => authorize(viewer, 'account.own')
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   if (String(form.get('_form')).startsWith('revoke-'))
     return answerForm(args, context, form, {
       schema: revokeTokenSchema, authorize: own,

@@ -11,6 +11,7 @@ import { PageHeader } from '~/ui/page-header'
 import { answerForm, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { titled } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
 export const handle = { messages: ['associations'] }
@@ -23,7 +24,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const slug = args.params.slug ?? ''
   const organisation = context.signedIn ? await pageLoader(args, () => readOrganisationForm(context, slug)) : null
   return answerForm(args, context, form, {

@@ -16,6 +16,7 @@ import { Section } from '~/ui/section'
 import { answerForm, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 import { useFormFailure } from '~/web/use-form-failure'
 
@@ -27,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const slug = args.params.slug ?? ''
   const organisationId = await pageLoader(args, () => organisationIdOf(context.db, slug))
   const chosen = membersForms(form.get('_form'), { organisationId, slug, name: context.viewer.memberships.find((m) => m.organisationId === organisationId)?.name ?? '' })

@@ -19,6 +19,7 @@ import { Pagination } from '~/ui/pagination'
 import { answerForm, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
 import { openRequest, type RequestContext } from '~/web/request-context.server'
 
 export const handle = { messages: ['moderation'] }
@@ -34,7 +35,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const location = '/moderation/annonces' + new URL(args.request.url).search
   const mayTry = ({ viewer }: RequestContext) => authorize(viewer, 'desk.open', { anywhere: true })
   return String(form.get('_form')).startsWith('show-')

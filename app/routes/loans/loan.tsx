@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
 import { LoanContacts } from '~/loans/components/loan-contacts'
@@ -19,6 +19,7 @@ import { StateTag } from '~/ui/state-tag'
 import { answerForm, type FormFailure, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
 export const handle = { messages: ['loans'] }
@@ -29,7 +30,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const name = form.get('_form')
   if (!isLoanForm(name)) {
     return answerForm(args, context, form, { schema: LOAN_FORMS.close('').schema, run: async () => Promise.reject(notFound()) })
@@ -37,6 +38,9 @@ export async function action(args: ActionFunctionArgs) {
   // The forms differ in their values alone; each is whole in the table.
   return answerForm(args, context, form, LOAN_FORMS[name](args.params.id ?? '') as ReturnType<typeof LOAN_FORMS.close>)
 }
+
+/** A refusal because the loan has moved on shows where it is now. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => actionStatus === 409 || defaultShouldRevalidate
 
 export default function LoanPage() {
   const { loan, formKey } = useLoaderData<typeof loader>()

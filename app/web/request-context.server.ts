@@ -71,8 +71,9 @@ export async function openRequest({ request, context }: { request: Request; cont
   }
 }
 
-/** The organisation the person acts for. @throws {DomainError} 403 `no_association` when she belongs to none. */
+/** The organisation the person acts for. @throws {DomainError} 403 `forbidden` until her address is confirmed, `no_association` when she belongs to none. */
 export function actingFor(viewer: Viewer): Viewer['memberships'][number] {
+  if (!viewer.confirmed) throw forbidden()
   const membership = viewer.memberships.find((m) => m.organisationId === viewer.actingFor)
   if (!membership) throw forbidden('no_association')
   return membership

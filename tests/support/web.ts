@@ -26,6 +26,8 @@ export interface Visit {
   cookie?: string | undefined
   method?: string
   form?: Record<string, string>
+  /** The same as a form that may carry files. */
+  multipart?: Record<string, string>
   json?: unknown
   /** A body as it is. */
   body?: string
@@ -66,12 +68,12 @@ export function useSite(database: OpenDatabase, overrides: () => Partial<Service
   }
 }
 
-async function answer(services: Services, path: string, { cookie, method, form, json, body, headers = {} }: Visit): Promise<Answer> {
+async function answer(services: Services, path: string, { cookie, method, form, multipart, json, body, headers = {} }: Visit): Promise<Answer> {
   const url = new URL(path, services.env.publicUrl)
   const match = matchRoutes(tree, url.pathname)?.[0]
   if (!match) throw new Error(`no route for ${path}`)
   const route = await modules[`../../app/${(match.route as { file: string }).file}`]!()
-  const sent = form ? new URLSearchParams(form) : json === undefined ? body : JSON.stringify(json)
+  const sent = form ? new URLSearchParams(form) : multipart ? multipartOf(multipart) : json === undefined ? body : JSON.stringify(json)
   const asked = method ?? (sent === undefined ? 'GET' : 'POST')
   const request = new Request(url, {
     method: asked,
@@ -82,6 +84,12 @@ async function answer(services: Services, path: string, { cookie, method, form, 
   const handler = asked === 'GET' || asked === 'HEAD' ? route.loader : route.action
   if (!handler) return { status: asked === 'GET' ? 200 : 405, headers: new Headers(), location: null, body: null }
   return read(await Promise.resolve(handler({ request, params: match.params, context })).catch(thrownResponse))
+}
+
+function multipartOf(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
 }
 
 /** Loaders and actions throw answers; whatever else is thrown is a defect, and fails the test. */

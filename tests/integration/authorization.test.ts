@@ -1,0 +1,240 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { makeWorld, type Role, ROLES, type World } from '../support/roles'
+import { siteRoutes } from '../support/routes'
+import { useDatabase } from '../support/database'
+import { useSite, type Visit } from '../support/web'
+
+/**
+ * Every route, every role, its expected answer. A code is the status; an answer that leads to the sign-in or to the
+ * confirmation of the address says so. A route of remix.config.js without a row here fails the test.
+ */
+type Code = '200' | '201' | '204' | '302' | '303' | '302 sign-in' | '303 sign-in' | '302 confirm' | '401' | '403' | '404' | '405' | '409' | '422'
+type Expected = Partial<Record<Role, Code>> & { rest: Code }
+type Send = Pick<Visit, 'form' | 'multipart' | 'json' | 'method'>
+
+interface Row {
+  /** The address, of what this world holds; made anew for each role, because a form changes it. */
+  at?: (world: World) => Promise<string> | string
+  GET: Expected
+  /** What its form sends: good values, so that only the role decides. */
+  POST?: { at?: Row['at']; send: (world: World) => Promise<Send> | Send; expect: Expected }[]
+}
+
+const all = (code: Code): Expected => ({ rest: code })
+/** Only those named get `yes`; a visitor signs in first, an unconfirmed person confirms her address. */
+const only = (yes: Code, roles: Role[], no: Code = '403'): Expected => ({
+  ...Object.fromEntries(roles.map((role) => [role, yes])), visitor: no === '404' ? '404' : '302 sign-in', unconfirmed: no === '404' ? '404' : '302 confirm', rest: no,
+})
+/** The same for a form: a visitor is sent to the sign-in, an unconfirmed person is refused. */
+const sent = (roles: Role[], no: Code = '403', yes: Code = '303'): Expected => ({ ...Object.fromEntries(roles.map((role) => [role, yes])), visitor: '303 sign-in', rest: no })
+
+const form = (fields: Record<string, string>) => () => ({ form: fields })
+const MEMBERS: Role[] = ['membre', 'responsable']
+const SIDES: Role[] = [...MEMBERS, 'borrower']
+const DESK: Role[] = ['coordinatorHere', 'coordinatorElsewhere', 'coordinator', 'admin']
+const DESK_HERE: Role[] = ['coordinatorHere', 'coordinator', 'admin']
+const WITH_ASSOCIATION: Role[] = ['stranger', 'membre', 'responsable', 'borrower']
+const CONFIRMED: Role[] = ROLES.filter((role) => role !== 'visitor' && role !== 'unconfirmed')
+
+
+const listingAt = (suffix = '') => async (world: World) => `/annonces/${(await world.listing()).id}${suffix}`
+const loanAt = (suffix = '') => async (world: World) => `/prets/${(await world.loan()).id}${suffix}`
+const lenderAt = (suffix = '') => ({ lender }: World) => `/associations/${lender.slug}${suffix}`
+const NEW_LISTING = { nature: 'pret', title: 'Chaises pliantes', stock: 2 }
+const EDITOR = ({ lender }: World) => ({
+  multipart: { _intent: 'draft', nature: 'pret', category: 'mobilier.chaises', title: 'Chaises pliantes', stock: '2', 'handoverModes[]': 'on_site', 'sites.0.communeInsee': lender.communeInsee },
+})
+
+const TABLE: Record<string, Row> = {
+  '/': { GET: all('200') },
+  annonces: { GET: all('200') },
+  'annonces/nouvelle': {
+    GET: only('200', WITH_ASSOCIATION),
+    POST: [{ send: EDITOR, expect: sent(WITH_ASSOCIATION) }],
+  },
+  'annonces/:id': {
+    at: listingAt(), GET: all('200'),
+    POST: [{ send: form({ start: '2027-06-20', end: '2027-06-21', quantity: '1', purpose: 'Fête' }), expect: { ...sent(['stranger', 'borrower']), membre: '422', responsable: '422' } }],
+  },
+  'annonces/:id/modifier': {
+    at: listingAt('/modifier'), GET: only('200', MEMBERS),
+    POST: [
+      { send: EDITOR, expect: sent(MEMBERS) },
+      { at: async (world) => `/annonces/${(await world.draft()).id}/modifier`, send: EDITOR, expect: { ...sent(MEMBERS, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
+    ],
+  },
+  'annonces/:id/statut': { at: listingAt('/statut'), GET: all('302'), POST: [{ send: form({ action: 'pause' }), expect: sent(MEMBERS) }] },
+  'annonces/:id/disponibilite': { at: listingAt('/disponibilite?du=2027-06-12&au=2027-06-13'), GET: all('200') },
+  'annonces/:id/question': {
+    at: listingAt('/question'), GET: only('200', WITH_ASSOCIATION),
+    // Nobody asks herself.
+    POST: [{ send: form({ body: 'Avec des housses ?' }), expect: { ...sent(['stranger', 'borrower']), membre: '422', responsable: '422' } }],
+  },
+  'annonces/:id/convenu': {
+    at: listingAt('/convenu'), GET: only('200', MEMBERS),
+    POST: [{ send: form({ who: 'École', start: '2027-06-20', end: '2027-06-21', quantity: '1' }), expect: sent(MEMBERS) }],
+  },
+  'mes-annonces': { GET: only('200', WITH_ASSOCIATION) },
+
+  'associations/nouvelle': {
+    GET: only('200', CONFIRMED),
+    POST: [{
+      send: ({ lender }) => ({ form: { kind: 'collectif', name: 'Nouveau collectif', communeInsee: lender.communeInsee, email: 'nous@exemple.test', phone: '04 76 00 00 00', noNumberReason: 'Collectif' } }),
+      expect: sent(CONFIRMED),
+    }],
+  },
+  'associations/:slug': { at: lenderAt(), GET: all('200') },
+  'associations/:slug/modifier': {
+    at: lenderAt('/modifier'), GET: only('200', ['responsable']),
+    POST: [{
+      send: ({ lender }) => ({ form: { kind: 'association', name: lender.name, communeInsee: lender.communeInsee, email: lender.email, phone: '04 76 00 00 00', noNumberReason: 'Collectif' } }),
+      expect: { ...sent(['responsable']), unconfirmed: '302 confirm' },
+    }],
+  },
+  'associations/:slug/membres': {
+    at: lenderAt('/membres'), GET: only('200', [...MEMBERS, ...DESK_HERE], '404'),
+    POST: [{ send: () => ({ form: { _form: 'invite', email: `${crypto.randomUUID()}@exemple.test`, role: 'membre' } }), expect: sent(['responsable']) }],
+  },
+  'invitation/:token': { at: () => '/invitation/inconnue', GET: all('200'), POST: [{ send: form({}), expect: { ...sent(CONFIRMED, '403', '409') } }] },
+
+  inscription: { GET: { visitor: '200', rest: '302' } },
+  connexion: { GET: { visitor: '200', rest: '302' } },
+  deconnexion: { GET: all('302'), POST: [{ send: form({}), expect: all('303') }] },
+  'confirmer-adresse': { GET: { visitor: '200', unconfirmed: '200', rest: '302' } },
+  'confirmer-adresse/:token': { at: () => '/confirmer-adresse/inconnu', GET: all('200'), POST: [{ send: form({}), expect: all('409') }] },
+  'mot-de-passe-oublie': { GET: all('200') },
+  'mot-de-passe/:token': { at: () => '/mot-de-passe/inconnu', GET: all('200'), POST: [{ send: form({ password: 'une longue phrase de passe' }), expect: all('409') }] },
+  compte: { GET: only('200', CONFIRMED), POST: [{ send: form({ _form: 'profile', name: 'Camille', phone: '', locale: 'fr' }), expect: sent(CONFIRMED) }] },
+  'compte/jetons': {
+    GET: only('200', CONFIRMED),
+    POST: [{ send: form({ _form: 'create', name: 'Agenda', access: 'read', days: '30' }), expect: sent(CONFIRMED, '403', '200') }],
+  },
+  'agir-pour': { GET: all('302'), POST: [{ send: ({ lender }) => ({ form: { organisationId: lender.id } }), expect: sent(MEMBERS) }] },
+  langue: { GET: all('302'), POST: [{ send: form({ langue: 'fr' }), expect: all('303') }] },
+
+  prets: { GET: only('200', WITH_ASSOCIATION) },
+  'prets/:id': {
+    at: loanAt(), GET: only('200', [...SIDES, ...DESK_HERE], '404'),
+    POST: [
+      { send: form({ _form: 'accept' }), expect: { ...sent(MEMBERS, '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'decline', reason: 'Prises' }), expect: { ...sent(MEMBERS, '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'cancel' }), expect: { ...sent(['borrower'], '404'), membre: '409', responsable: '409', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'message', body: 'Bonjour' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
+    ],
+  },
+  'prets/:id/retrait': {
+    at: async (world) => `/prets/${(await world.promised()).id}/retrait`, GET: { ...only('200', SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' },
+    POST: [{ send: form({ 'lines.x.quantityOut': '1' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
+  },
+  'prets/:id/retour': {
+    at: async (world) => `/prets/${(await world.out()).id}/retour`, GET: { ...only('200', SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' },
+    POST: [{ send: form({ 'lines.x.back': '1', 'lines.x.lost': '0' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
+  },
+  'questions/:id': {
+    at: async (world) => `/questions/${(await world.question()).id}`, GET: only('200', SIDES, '404'),
+    POST: [{ send: form({ body: 'Oui' }), expect: sent(SIDES, '404') }],
+  },
+
+  moderation: { GET: only('200', DESK) },
+  'moderation/associations/:id': {
+    at: ({ lender }) => `/moderation/associations/${lender.id}`, GET: only('200', DESK_HERE),
+    POST: [
+      { at: async (world) => `/moderation/associations/${(await world.pendingHere()).id}`, send: form({ _form: 'verify', decision: 'verify' }), expect: sent(DESK_HERE) },
+      { at: async (world) => `/moderation/associations/${(await world.pendingHere()).id}`, send: ({ colleague }) => ({ form: { _form: 'attach', email: colleague.email } }), expect: sent(DESK_HERE) },
+    ],
+  },
+  'moderation/annonces': {
+    GET: only('200', DESK),
+    POST: [{ send: async (world) => { const { id } = await world.listing(); return { form: { _form: `hide-${id}`, listingId: String(id), reason: 'Hors sujet' } } }, expect: sent(DESK_HERE) }],
+  },
+  'moderation/prets': { GET: only('200', DESK) },
+  'moderation/journal': { GET: only('200', DESK) },
+
+  aide: { GET: all('200') },
+  'mentions-legales': { GET: all('200') },
+  confidentialite: { GET: all('200') },
+  accessibilite: { GET: all('200') },
+  'dev/mails': { GET: all('200') },
+  'dev/mails/:id': { at: () => `/dev/mails/${crypto.randomUUID()}`, GET: all('404') },
+  'dev/ui': { GET: all('200') },
+
+  'api/v1/openapi.json': { GET: all('200') },
+  'api/v1/session': { GET: all('405'), POST: [{ send: () => ({ json: { email: 'personne@exemple.test', password: 'inconnu' } }), expect: all('401') }] },
+  'api/v1/listings': {
+    GET: all('200'),
+    POST: [{ send: ({ lender }) => ({ json: { ...NEW_LISTING, organisationId: lender.id, status: 'draft' } }), expect: api(MEMBERS, '201') }],
+  },
+  'api/v1/listings/:id': {
+    at: async (world) => `/api/v1/listings/${(await world.listing()).id}`, GET: all('200'),
+    POST: [
+      { send: () => ({ method: 'PATCH', json: { title: 'Chaises' } }), expect: api(MEMBERS, '200') },
+      { send: () => ({ method: 'DELETE' }), expect: api(MEMBERS, '204') },
+      {
+        at: async (world) => `/api/v1/listings/${(await world.draft()).id}`, send: () => ({ method: 'PATCH', json: { title: 'Chaises' } }),
+        expect: { ...api(MEMBERS, '200', '404'), coordinatorHere: '403', coordinator: '403', admin: '403' },
+      },
+    ],
+  },
+  'api/v1/listings/:id/availability': { at: async (world) => `/api/v1/listings/${(await world.listing()).id}/availability?from=2027-06-12&to=2027-06-13`, GET: all('200') },
+  'api/v1/loans': {
+    GET: { visitor: '401', rest: '200' },
+    POST: [{
+      send: async (world) => ({
+        json: { borrowerId: world.borrower.id, lines: [{ listingId: (await world.listing()).id, quantity: 1, start: '2027-06-12T00:00:00+02:00', end: '2027-06-13T00:00:00+02:00' }], purpose: 'Fête', idempotencyKey: crypto.randomUUID() },
+      }),
+      expect: api(['borrower'], '201'),
+    }],
+  },
+  'api/v1/loans/:id': { at: async (world) => `/api/v1/loans/${(await world.loan()).id}`, GET: { ...api([...SIDES, ...DESK_HERE], '200', '404') } },
+  'api/v1/loans/:id/:command': {
+    at: async (world) => `/api/v1/loans/${(await world.loan()).id}/accept`, GET: all('405'),
+    POST: [{ send: () => ({ json: {} }), expect: { ...api(MEMBERS, '200', '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } }],
+  },
+  'api/*': { at: () => '/api/v1/autre', GET: all('404'), POST: [{ send: () => ({ json: {} }), expect: all('404') }] },
+  refus: { GET: all('404') },
+  '*': { at: () => '/nulle-part', GET: all('404'), POST: [{ send: form({}), expect: all('404') }] },
+}
+
+/** A call of the API that only these may make; without token nobody. */
+function api(roles: Role[], yes: Code, no: Code = '403'): Expected {
+  return { ...Object.fromEntries(roles.map((role) => [role, yes])), visitor: '401', rest: no }
+}
+
+const database = useDatabase()
+const site = useSite(database)
+
+/** What this role gets at this address: the status, and where a visitor is led. */
+async function answerTo(world: World, role: Role, path: string, visit: Visit): Promise<string> {
+  const personId = world.people[role]
+  const token = path.startsWith('/api/') ? await world.tokenOf(role) : null
+  const cookie = path.startsWith('/api/') || personId === null ? undefined : await site.cookieOf(personId)
+  const { status, location } = await site.visit(path, { ...visit, ...(cookie && { cookie }), ...(token && { headers: { authorization: `Bearer ${token}` } }) })
+  if (location?.startsWith('/connexion')) return `${status} sign-in`
+  return location === '/confirmer-adresse' && role === 'unconfirmed' ? `${status} confirm` : String(status)
+}
+
+test('every route of remix.config.js has its row, and every row its route', () => {
+  expect(Object.keys(TABLE).sort()).toEqual(siteRoutes.map(({ path }) => path).sort())
+})
+
+describe.each(Object.entries(TABLE))('%s', (route, { at = () => `/${route.replace(/^\//, '')}`, GET, POST = [] }) => {
+  // A world of its own: what one form does must not decide another.
+  let world: World
+  beforeAll(async () => {
+    world = await makeWorld(database.db)
+  })
+  const wanted = (expected: Expected) => Object.fromEntries(ROLES.map((role) => [role, expected[role] ?? expected.rest]))
+
+  test('is read by those it is for', async () => {
+    const answers: Record<string, string> = {}
+    for (const role of ROLES) answers[role] = await answerTo(world, role, await at(world), {})
+    expect(answers).toEqual(wanted(GET))
+  })
+
+  test.each(POST.map((sending, index) => [index + 1, sending] as const))('its form %i is sent by those it is for', async (_n, { at: own, send, expect: expected }) => {
+    const answers: Record<string, string> = {}
+    for (const role of ROLES) answers[role] = await answerTo(world, role, await (own ?? at)(world), { method: 'POST', ...(await send(world)) })
+    expect(answers).toEqual(wanted(expected))
+  })
+})

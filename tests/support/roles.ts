@@ -1,0 +1,68 @@
+import { issueToken } from '~/accounts/access-tokens.server'
+import type { PrismaClient } from 'prisma/generated/client'
+
+import { makeCommune, makeListing, makeLoan, makeMember, makeOrganisation, makePerson } from '../factories'
+
+/** Who may come to a page, as the authorization test asks for each. */
+export const ROLES = [
+  'visitor', 'unconfirmed', 'person', 'stranger', 'membre', 'responsable', 'borrower', 'coordinatorHere', 'coordinatorElsewhere', 'coordinator', 'admin',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** Two associations, what one lends the other, and somebody of every role towards them. */
+export async function makeWorld(db: PrismaClient) {
+  const [here, there, elsewhere] = [await makeCommune(db), await makeCommune(db), await makeCommune(db)]
+  const responsable = await makeMember(db, { organisation: { communeInsee: here.insee } })
+  const borrower = await makeMember(db, { organisation: { communeInsee: there.insee } })
+  const stranger = await makeMember(db, { organisation: { communeInsee: there.insee } })
+  const lender = responsable.organisation
+  const [membre, unconfirmed, person, coordinatorHere, coordinatorElsewhere, coordinator, admin] = [
+    await makePerson(db), await makePerson(db, { emailVerifiedAt: null }), await makePerson(db), await makePerson(db), await makePerson(db), await makePerson(db), await makePerson(db, { isAdmin: true }),
+  ]
+  await db.membership.createMany({ data: [membre, unconfirmed].map(({ id }) => ({ personId: id, organisationId: lender.id, role: 'membre' as const })) })
+  await db.coordinatorArea.createMany({
+    data: [{ personId: coordinatorHere.id, communeInsee: here.insee }, { personId: coordinatorElsewhere.id, communeInsee: elsewhere.insee }, { personId: coordinator.id, communeInsee: null }],
+  })
+  const people: Record<Role, string | null> = {
+    visitor: null, unconfirmed: unconfirmed.id, person: person.id, stranger: stranger.person.id, membre: membre.id, responsable: responsable.person.id,
+    borrower: borrower.person.id, coordinatorHere: coordinatorHere.id, coordinatorElsewhere: coordinatorElsewhere.id, coordinator: coordinator.id, admin: admin.id,
+  }
+  const dates = { startsAt: new Date('2027-06-10T00:00:00Z'), endsAt: new Date('2027-06-12T00:00:00Z'), quantity: 1 }
+  const listing = () => makeListing(db, lender, { stock: 100_000, audience: 'everyone' })
+  return {
+    lender, borrower: borrower.organisation, people,
+    /** An annonce of the lender that everybody may read; a draft of it. */
+    listing,
+    draft: () => makeListing(db, lender, { status: 'draft', publishedAt: null }),
+    /** A request of the borrower that waits for the lender. */
+    loan: async () => makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates }),
+    /** The same, promised. */
+    promised: async () => {
+      const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates })
+      await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'accepted', quantityAccepted: 1, quantityHeld: 1 } })
+      return db.loan.update({ where: { id: loan.id }, data: { state: 'accepted' }, include: { lines: true } })
+    },
+    /** The same, handed over. */
+    out: async () => {
+      const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates })
+      await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'handed_over', quantityAccepted: 1, quantityOut: 1, quantityHeld: 1 } })
+      return db.loan.update({ where: { id: loan.id }, data: { state: 'handed_over' }, include: { lines: true } })
+    },
+    /** A question of the borrower about an annonce. */
+    question: async () =>
+      db.conversation.create({
+        data: { listing: { connect: { id: (await listing()).id } }, asker: { connect: { id: borrower.organisation.id } }, lender: { connect: { id: lender.id } }, messages: { create: { side: 'borrower', body: 'Avec des housses ?' } } },
+      }),
+    /** Somebody with an account and no association. */
+    colleague: person,
+    /** An association of the lender's commune that waits for a coordinator. */
+    pendingHere: () => makeOrganisation(db, { status: 'pending', communeInsee: here.insee }),
+    tokenOf: async (role: Role): Promise<string | null> => {
+      const personId = people[role]
+      if (personId === null) return null
+      const now = new Date()
+      return (await issueToken(db, { personId, name: role, scopes: ['read', 'write'], expiresAt: new Date(now.getTime() + 3_600_000) }, now)).token
+    },
+  }
+}
+export type World = Awaited<ReturnType<typeof makeWorld>>

@@ -12,7 +12,6 @@ import { ResultRow } from './result-row'
 
 /** How many, by which filters, in which order; then the rows, or what to do where there are none. */
 export function SearchResults({ page: found }: { page: SearchPage }) {
-  const t = useTranslations('search')
   return (
     <section aria-labelledby="resultats" className="min-w-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">

@@ -2,7 +2,7 @@ import type { LoanSide, LoanState } from 'prisma/generated/client'
 
 import { authorizeOrHide } from '~/accounts/authorize'
 import { can } from '~/accounts/permissions'
-import { type Database, Prisma } from '~/platform/database.server'
+import type { Database, Prisma } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 

@@ -1,4 +1,4 @@
-import type { LoanSide, LoanState, Nature } from 'prisma/generated/client'
+import type { LoanSide, LoanState } from 'prisma/generated/client'
 
 import { parisMoment } from '~/platform/paris-time'
 

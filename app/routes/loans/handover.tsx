@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
 import { HandoverForm } from '~/loans/components/handover-form'
+import { MovedOn } from '~/loans/components/moved-on'
 import { handOverSchema } from '~/loans/loan-forms.schema'
 import { loanStep } from '~/loans/loan-steps.server'
 import { handOverLoan } from '~/loans/hand-over-loan.server'
@@ -27,13 +28,16 @@ export const action = (args: ActionFunctionArgs) =>
     },
   })
 
+/** A refusal because the loan has moved on shows where it is now. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => actionStatus === 409 || defaultShouldRevalidate
+
 export default function Handover() {
   const { loan } = useLoaderData<typeof loader>()
   const t = useTranslations('loans')
   return (
     <>
       <PageHeader title={t('handover.title')} back={{ to: `/prets/${loan.id}`, label: t('page.back', { reference: loan.reference }) }} lead={t('handover.lead')} />
-      <HandoverForm loan={loan} />
+      {loan.open ? <HandoverForm loan={loan} /> : <MovedOn loanId={loan.id} state={loan.state} />}
     </>
   )
 }

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
+import { MovedOn } from '~/loans/components/moved-on'
 import { ReturnForm } from '~/loans/components/return-form'
 import { returnSchema } from '~/loans/loan-forms.schema'
 import { loanStep } from '~/loans/loan-steps.server'
@@ -27,13 +28,16 @@ export const action = (args: ActionFunctionArgs) =>
     },
   })
 
+/** A refusal because the loan has moved on shows where it is now. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => actionStatus === 409 || defaultShouldRevalidate
+
 export default function Return() {
   const { loan } = useLoaderData<typeof loader>()
   const t = useTranslations('loans')
   return (
     <>
       <PageHeader title={t('return.title')} back={{ to: `/prets/${loan.id}`, label: t('page.back', { reference: loan.reference }) }} lead={t('return.lead')} />
-      <ReturnForm loan={loan} />
+      {loan.open ? <ReturnForm loan={loan} /> : <MovedOn loanId={loan.id} state={loan.state} />}
     </>
   )
 }

@@ -21,6 +21,12 @@ function localeOf(request: Request): Locale {
   return /^\s*en\b/i.test(request.headers.get('accept-language') ?? '') ? 'en' : DEFAULT_LOCALE
 }
 
+/** 405, with the methods that this address knows. */
+export function refuseMethod(request: Request, methods: readonly string[]): Response {
+  const allow = methods.join(', ')
+  return problem({ status: 405, code: 'method_not_allowed', details: { allow }, headers: { Allow: allow } }, localeOf(request))
+}
+
 /**
  * Answers a call of the API: finds its operation in the table, then who calls, how often, what is allowed, what was
  * sent; last its verb. Every refusal is a problem of RFC 9457.
@@ -31,10 +37,7 @@ export async function answerApi({ request, context, params }: LoaderFunctionArgs
   const operations = OPERATIONS.filter((operation) => operation.path === path)
   if (operations.length === 0) return problem({ status: 404, code: 'not_found' }, locale)
   const operation = operations.find(({ method }) => method === (request.method === 'HEAD' ? 'GET' : request.method))
-  if (!operation) {
-    const allow = operations.map(({ method }) => method).join(', ')
-    return problem({ status: 405, code: 'method_not_allowed', details: { allow }, headers: { Allow: allow } }, locale)
-  }
+  if (!operation) return refuseMethod(request, operations.map(({ method }) => method))
   try {
     const caller = await authenticate(request, context)
     await context.services.rateLimits.take('api', caller.rateKey)

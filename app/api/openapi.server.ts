@@ -1,5 +1,7 @@
 import * as z from 'zod'
 
+import { listingResource } from './listing-resource.schema'
+import { loanResource } from './loan-resource.schema'
 import type { Operation } from './operation'
 import { OPERATIONS } from './operations.server'
 import { isRepeatable } from './query'
@@ -23,6 +25,14 @@ const PROBLEM: Json = {
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
   return rest
+}
+
+/** What several operations answer with is described once. */
+const COMPONENTS = new Map<z.ZodType, string>([[loanResource, 'Loan'], [listingResource, 'Listing']])
+
+function answerSchema(response: z.ZodType): Json {
+  const name = COMPONENTS.get(response)
+  return name ? { $ref: `#/components/schemas/${name}` } : jsonSchema(response, 'output')
 }
 
 function parametersOf({ params, query }: Operation): Json[] {
@@ -66,7 +76,7 @@ function describe(operation: Operation): Json {
     ...(parametersOf(operation).length > 0 && { parameters: parametersOf(operation) }),
     ...(body && { requestBody: { required: !bodyOptional, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } }),
     responses: {
-      [status]: { description: summary, ...(response && { content: { 'application/json': { schema: jsonSchema(response, 'output') } } }) },
+      [status]: { description: summary, ...(response && { content: { 'application/json': { schema: answerSchema(response) } } }) },
       ...refusalsOf(operation),
     },
   }
@@ -82,7 +92,7 @@ export function openApi(publicUrl: string): Json {
     servers: [{ url: `${publicUrl}/api/v1` }],
     paths,
     components: {
-      schemas: { Problem: PROBLEM },
+      schemas: { Problem: PROBLEM, ...Object.fromEntries([...COMPONENTS].map(([schema, name]) => [name, jsonSchema(schema, 'output')])) },
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A personal token (scopes read, write), or the one of POST /session' } },
     },
   }

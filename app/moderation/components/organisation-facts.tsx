@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from '~/messages/intl'
 
-import { formatDate, formatPhone } from '~/messages/format'
+import { formatDate } from '~/messages/format'
 import type { OrganisationFile } from '~/moderation/organisation-file.server'
 import { DescriptionList } from '~/ui/description-list'
 import { StateTag } from '~/ui/state-tag'
+
+import { MailLink, PhoneLink } from './reach'
 
 /** What an association declared, and what it does on the site. */
 export function OrganisationFacts({ organisation, activity }: Pick<OrganisationFile, 'organisation' | 'activity'>) {
@@ -21,8 +23,8 @@ export function OrganisationFacts({ organisation, activity }: Pick<OrganisationF
         ...(rna ? [{ term: t('facts.rna'), description: rna }] : []),
         ...(siret ? [{ term: t('facts.siret'), description: siret }] : []),
         ...(!rna && !siret ? [{ term: t('facts.noNumber'), description: noNumberReason ?? '' }] : []),
-        { term: t('facts.email'), description: <a className="text-accent underline underline-offset-4" href={`mailto:${organisation.email}`}>{organisation.email}</a> },
-        ...(organisation.phone ? [{ term: t('facts.phone'), description: formatPhone(organisation.phone) }] : []),
+        { term: t('facts.email'), description: <MailLink email={organisation.email} /> },
+        ...(organisation.phone ? [{ term: t('facts.phone'), description: <PhoneLink phone={organisation.phone} /> }] : []),
         ...(website ? [{ term: t('facts.website'), description: <a className="text-accent underline underline-offset-4" href={website} rel="noreferrer">{website}</a> }] : []),
         { term: t('facts.description'), description: <span className="whitespace-pre-line">{organisation.description || t('facts.none')}</span> },
         { term: t('facts.createdAt'), description: formatDate(organisation.createdAt, locale) },

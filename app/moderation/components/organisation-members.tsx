@@ -1,8 +1,9 @@
 import { useTranslations } from '~/messages/intl'
 
-import { formatPhone } from '~/messages/format'
 import type { OrganisationFile } from '~/moderation/organisation-file.server'
 import { StateTag } from '~/ui/state-tag'
+
+import { MailLink, PhoneLink } from './reach'
 
 /** Who speaks for an association, and how to reach them. */
 export function OrganisationMembers({ members }: Pick<OrganisationFile, 'members'>) {
@@ -18,7 +19,7 @@ export function OrganisationMembers({ members }: Pick<OrganisationFile, 'members
             {!member.confirmed && <StateTag tone="wait">{t('members.unconfirmed')}</StateTag>}
             {member.disabled && <StateTag tone="bad">{t('members.disabled')}</StateTag>}
           </p>
-          <p className="text-ink-soft">{[member.email, member.phone && formatPhone(member.phone)].filter(Boolean).join(' · ')}</p>
+          <p className="flex flex-wrap gap-x-6"><MailLink email={member.email} />{member.phone && <PhoneLink phone={member.phone} />}</p>
         </li>
       ))}
     </ul>

@@ -47,7 +47,7 @@ export default function Desk() {
             item.kind === 'to_verify' ? (
               <OrganisationToVerifyRow key={item.organisation.id} organisation={item.organisation} since={item.since} now={now} />
             ) : (
-              <LoanToWatchRow key={item.loan.id} loan={item.loan} watch={item.kind} since={item.since} now={now} />
+              <LoanToWatchRow key={item.loan.id} loan={item.loan} watch={item.kind} since={item.since} now={now} help />
             ),
           )}
         </DeskList>

@@ -40,9 +40,12 @@ export default function WatchedLoans() {
       {loans.items.length === 0 ? (
         <EmptyState title={t(`loans.empty.${watch}`)} />
       ) : (
-        <DeskList>
-          {loans.items.map((loan) => <LoanToWatchRow key={loan.id} loan={loan} watch={watch} since={loan.since} now={now} />)}
-        </DeskList>
+        <>
+          <p className="mb-4 max-w-prose text-ink-soft">{t(`watchHelp.${watch}`)}</p>
+          <DeskList>
+            {loans.items.map((loan) => <LoanToWatchRow key={loan.id} loan={loan} watch={watch} since={loan.since} now={now} />)}
+          </DeskList>
+        </>
       )}
       <Pagination page={loans.page} pageCount={loans.pageCount} hrefOf={(page) => `/moderation/prets?vue=${watch}&page=${page}`} />
     </>

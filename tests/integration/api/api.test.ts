@@ -118,6 +118,7 @@ describe('what is refused before anything is done', () => {
     const refused = await call(null, '/session')
     expect(refused).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } })
     expect(refused.headers.get('allow')).toBe('POST')
+    expect(await call(null, '/openapi.json', { json: {} })).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } })
   })
 
   test('words follow Accept-Language, codes do not', async () => {

@@ -49,7 +49,9 @@ interface Options {
  */
 export async function openServices(env: Env, log: Log, options: Options = {}): Promise<Services> {
   const closers: (() => Promise<void>)[] = []
+  let closing = false
   const close = async () => {
+    closing = true
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
@@ -60,7 +62,7 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     if (env.databaseUrl) log.info('database: PostgreSQL at DATABASE_URL')
     const applied = await migrate(url)
     if (applied.length > 0) log.info({ migrations: applied.length }, 'database: migrations applied')
-    const database = openDatabase(url, { onIdleError: (error) => log.warn({ err: error.message }, 'database: a connection was lost') })
+    const database = openDatabase(url, { onIdleError: (error) => closing || log.warn({ err: error.message }, 'database: a connection was lost') })
     closers.push(() => database.close())
     await migrateJobs(database.pool)
     const communes = await ensureTerritory(database.db, env)

@@ -73,17 +73,28 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-async function withEngine<T>(url: string, datamodel: string | undefined, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+interface Bindings {
+  __wbg_set_wasm(exports: unknown): void
+  SchemaEngine: typeof SchemaEngine
+}
+
+/** Loaded once a process: its glue keeps views into the memory of one instance, and a second one would be read through them. */
+let loading: Promise<Bindings> | undefined
+const loadEngine = (): Promise<Bindings> => (loading ??= instantiate())
+
+async function instantiate(): Promise<Bindings> {
   const require = createRequire(import.meta.url)
   const glue = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const bindings = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as never as {
-    __wbg_set_wasm(exports: unknown): void
-    SchemaEngine: typeof SchemaEngine
-  }
+  const bindings = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as never as Bindings
   const wasm = await WebAssembly.compile(readFileSync(path.join(path.dirname(glue), 'schema_engine_bg.wasm')))
   const instance = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings as never })
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
+  return bindings
+}
+
+async function withEngine<T>(url: string, datamodel: string | undefined, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const bindings = await loadEngine()
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))

@@ -89,7 +89,7 @@ async function readMigrations(client: pg.Client): Promise<Manifest['migrations']
 }
 
 async function pictureNames(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(`select hash || '-' || width || '.webp' as name from stored_file, unnest(widths) as width order by 1`)
+  const { rows } = await client.query<{ name: string }>(`select hash || '-' || stored || '.webp' as name from stored_file, unnest(widths) as stored order by 1`)
   return rows.map((row) => row.name)
 }
 

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
@@ -23,7 +23,7 @@ export default function handleRequest(request: Request, status: number, headers:
         nonce,
         [ready]() {
           shellSent = true
-          const body = new PassThrough()
+          const body = withoutNul()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
@@ -43,4 +43,16 @@ export default function handleRequest(request: Request, status: number, headers:
 /** What no loader or action foresaw: logged with the request's id, answered with a plain 500. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (!request.signal.aborted) context.log?.error({ err: error }, 'unexpected')
+}
+
+/**
+ * React 18 sends its whole buffer when a character of several bytes no longer fits into it: the unused end arrives as NUL.
+ * HTML holds no NUL of its own.
+ */
+function withoutNul(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+    },
+  })
 }

@@ -42,13 +42,20 @@ export function tasksOf(services: Services): TaskList {
       for (const write of MAIL_WRITERS) {
         for (const plan of await write(services, event)) {
           const { text, html } = writeMail(plan, services.env.publicUrl)
-          await services.mailer.send(db, { to: plan.to, subject: plan.subject, text, html, key: `event:${event.id}:${plan.to}`, eventId: event.id })
+          await services.mailer.send(db, { to: plan.to, subject: plan.subject, text, html, key: ['event', event.id, plan.to, ...(plan.about ? [plan.about] : [])].join(':'), eventId: event.id })
         }
       }
     },
     async index(payload) {
       const { listingId } = payload as { listingId: number }
-      await services.search.sync([listingId], await searchDocuments(db, [listingId]))
+      // Two jobs for one annonce may run at once (one more change while the first is under way): the later read must be the later write.
+      await db.$transaction(
+        async (tx) => {
+          await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`index:${listingId}`}, 0))::text`
+          await services.search.sync([listingId], await searchDocuments(tx, [listingId]))
+        },
+        { timeout: 60_000 },
+      )
     },
     async searchCheck() {
       await services.search.check()

@@ -47,7 +47,7 @@ export async function listingAvailability(context: Context, id: number, query: z
   if (days > MOST_DAYS) throw new DomainError('window_too_long', { field: 'to', details: { days: MOST_DAYS } })
   const listing = await db.listing.findUnique({
     where: { id },
-    include: { closures: { where: { endsAt: { gt: now } } }, sites: { select: { communeInsee: true } } },
+    include: { closures: { where: { endsAt: { gt: now } } }, sites: { select: { communeInsee: true } }, organisation: { select: { status: true } } },
   })
   if (!listing) throw notFound()
   authorizeListing(viewer, 'listing.read', listing)

@@ -12,11 +12,13 @@ interface AccessFacts {
   organisationId: string
   status: string
   hiddenAt: Date | null
+  organisation: { status: string }
   sites: { communeInsee: string }[]
 }
 
-/** True for an annonce that everybody may read. */
-export const isPublic = (listing: Pick<AccessFacts, 'status' | 'hiddenAt'>): boolean => listing.status === 'published' && listing.hiddenAt === null
+/** True for an annonce that everybody may read: published, not hidden, of an association that is verified (not suspended since). */
+export const isPublic = (listing: Pick<AccessFacts, 'status' | 'hiddenAt' | 'organisation'>): boolean =>
+  listing.status === 'published' && listing.hiddenAt === null && listing.organisation.status === 'verified'
 
 const subjectOf = (listing: AccessFacts) => ({ organisationId: listing.organisationId, communes: listing.sites.map((site) => site.communeInsee) })
 

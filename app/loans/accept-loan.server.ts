@@ -14,12 +14,13 @@ export interface AcceptLoan extends LoanInput {
 /**
  * The lender promises the loan. The buffers of today are copied into what is held; the database has the last word.
  * @throws {DomainError} as commandLoan; 409 `not_available` with what is free; 409 `loan_over` when its end has passed;
- * 409 `borrower_not_allowed` for a suspended borrower; 422 `quantity_above_asked`.
+ * 409 `borrower_not_allowed` for a suspended borrower, `listing_not_open` for a lender who is no longer verified; 422 `quantity_above_asked`.
  */
 export async function acceptLoan(context: Context, input: AcceptLoan): Promise<Moved> {
   const { now, viewer } = context
   return commandLoan(context, input, 'loan.accept', 'accept', async (tx, { loan, side, transition }) => {
     if (loan.lines.some((line) => line.endsAt <= now)) throw conflict('loan_over')
+    if (loan.lender.status !== 'verified') throw conflict('listing_not_open')
     if (loan.borrower && (loan.borrower.status === 'suspended' || loan.borrower.status === 'refused')) throw conflict('borrower_not_allowed')
     for (const line of loan.lines) {
       const quantity = acceptedOf(line, input.quantities?.[line.id])

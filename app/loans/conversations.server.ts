@@ -18,7 +18,7 @@ const UUID = /^[0-9a-f-]{36}$/i
 export async function askQuestion(context: Context, input: { listingId: number; askerId: string; body: string }): Promise<{ conversationId: string }> {
   authorize(context.viewer, 'question.ask', { organisationId: input.askerId })
   return transaction(context.db, async (tx) => {
-    const listing = await tx.listing.findFirst({ where: { id: input.listingId, status: 'published', hiddenAt: null }, select: { id: true, organisationId: true } })
+    const listing = await tx.listing.findFirst({ where: { id: input.listingId, status: 'published', hiddenAt: null, organisation: { status: 'verified' } }, select: { id: true, organisationId: true } })
     if (!listing) throw notFound()
     if (listing.organisationId === input.askerId) throw new DomainError('own_listing')
     // Two first questions at once meet on this lock instead of on the unique index.

@@ -4,7 +4,7 @@ import { type Translator, translator } from '~/messages/catalogue.server'
 import { formatDayTime } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import type { MailPlan, RecordedEvent } from '~/notifications/mail-plan'
-import { organisationRecipients } from '~/notifications/recipients.server'
+import { organisationRecipients, personRecipient } from '~/notifications/recipients.server'
 import type { Database } from '~/platform/database.server'
 import type { Services } from '~/services.server'
 
@@ -23,6 +23,7 @@ const MAIL_LOAN = {
 /** Who is told what about a loan; for events that are not of a loan or of a conversation, nobody. */
 export async function loanMails({ db }: Pick<Services, 'db'>, event: RecordedEvent): Promise<MailPlan[]> {
   if (event.kind === 'message.posted') return messageMails(db, event)
+  if (event.kind === 'organisation.responsable_attached') return openRequestsAgain(db, event)
   if (event.subjectType !== 'loan') return []
   const loan = await readMailLoan(db, event.subjectId)
   const news = loan && newsOf(event, loan.state)
@@ -34,6 +35,17 @@ export async function loanMails({ db }: Pick<Services, 'db'>, event: RecordedEve
     for (const { email, locale } of await organisationRecipients(db, organisationId)) plans.push(write(news.topic, side, loan, event, email, locale))
   }
   return plans
+}
+
+/** How many open requests a new responsable is told of by mail; her inbox holds them all. */
+const TOLD_AGAIN = 50
+
+/** A new responsable never got the requests that still wait: they are sent to her as they were to the one before. */
+async function openRequestsAgain(db: Database, event: RecordedEvent): Promise<MailPlan[]> {
+  const person = await personRecipient(db, String(event.payload.personId))
+  if (!person) return []
+  const loans = await db.loan.findMany({ where: { lenderId: event.subjectId, state: 'pending' }, include: MAIL_LOAN, orderBy: { createdAt: 'asc' }, take: TOLD_AGAIN })
+  return loans.map((loan) => ({ ...write('requested', 'lender', loan, event, person.email, person.locale), about: loan.id }))
 }
 
 const readMailLoan = (db: Database, id: string) => db.loan.findUnique({ where: { id }, include: MAIL_LOAN })

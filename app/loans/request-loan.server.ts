@@ -30,7 +30,7 @@ export async function requestLoan(context: Context, request: LoanRequest): Promi
     const borrower = await readBorrower(tx, request.borrowerId)
     const listings = await tx.listing.findMany({
       where: { id: { in: request.lines.map((line) => line.listingId) } },
-      include: { closures: { where: { endsAt: { gt: now } } }, organisation: { select: { id: true, communeInsee: true } } },
+      include: { closures: { where: { endsAt: { gt: now } } }, organisation: { select: { id: true, communeInsee: true, status: true } } },
     })
     const lender = listings[0]?.organisation
     if (!lender) throw notFound()
@@ -42,7 +42,7 @@ export async function requestLoan(context: Context, request: LoanRequest): Promi
       const event = { startsAt: line.startsAt, endsAt: line.endsAt }
       if (event.endsAt <= event.startsAt) throw refusal({ ok: false, code: 'end_before_start', field: 'end' }, index)
       const period = loanPeriod(event, listing)
-      const verdict = eligibility({ wish: { event, period, quantity: line.quantity }, listing, lender: { organisationId: lender.id, communeInsee: lender.communeInsee, audience: listing.audience }, borrower }, now)
+      const verdict = eligibility({ wish: { event, period, quantity: line.quantity }, listing, lender: { organisationId: lender.id, communeInsee: lender.communeInsee, status: lender.status, audience: listing.audience }, borrower }, now)
       if (!verdict.ok) throw refusal(verdict, index)
       return { listing, event, period, quantity: line.quantity }
     })

@@ -45,6 +45,7 @@ export interface Borrower {
 export interface Lender {
   organisationId: string
   communeInsee: string
+  status: OrganisationStatus
   audience: Audience
 }
 
@@ -66,6 +67,7 @@ export function eligibility(request: { wish: Wish; listing: WishedListing; lende
 
 /** Who may ask: the annonce's audience; an association that is not verified only where everyone may, a few times. */
 export function audienceVerdict(lender: Lender, borrower: Borrower): Verdict {
+  if (lender.status !== 'verified') return refused('listing_not_open')
   if (borrower.organisationId === lender.organisationId) return refused('own_listing')
   if (borrower.status === 'suspended' || borrower.status === 'refused') return refused('borrower_not_allowed')
   if (borrower.status !== 'verified') {

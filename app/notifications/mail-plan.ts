@@ -15,6 +15,8 @@ export interface RecordedEvent {
 /** One mail to write to one address: plain words, at most one thing to do. */
 export interface MailPlan {
   to: string
+  /** What it is about, where one event sends several mails to one address: an opaque id. */
+  about?: string
   locale: Locale
   subject: string
   /** Paragraphs of plain text. */

@@ -1,14 +1,17 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
-import { DomainError, notFound } from '~/platform/errors'
-import { pageLoader } from '~/web/loader.server'
+import { errorText } from '~/web/error-text.server'
+import type { ErrorPage } from '~/web/loader.server'
+import { openRequest } from '~/web/request-context.server'
 
 /** The error page of a request that was refused before any route saw it (see app/http/refusal.server.ts). */
-export const loader = (args: LoaderFunctionArgs) =>
-  pageLoader(args, async () => {
-    const { refusal } = args.context
-    throw refusal ? new DomainError(refusal.code, { status: refusal.status }) : notFound()
+export async function loader(args: LoaderFunctionArgs) {
+  const { locale } = await openRequest(args)
+  const { status, code } = args.context.refusal ?? { status: 404, code: 'not_found' }
+  throw new Response(JSON.stringify({ code, message: errorText({ code, details: {} }, locale) } satisfies ErrorPage), {
+    status, headers: { 'Content-Type': 'application/json' },
   })
+}
 
 export default function Refused() {
   return null

@@ -30,11 +30,11 @@ export function InboxRow({ loan }: { loan: Row }) {
           {loan.unverified && <StateTag tone="wait">{t('unverified')}</StateTag>}
           <span className="text-sm text-ink-soft">{t(loan.side === 'lender' ? 'inbox.youLend' : 'inbox.youBorrow')}</span>
         </p>
-        <h3 className="mt-1 text-lg">
+        <h2 className="mt-1 text-lg">
           <Link to={`/prets/${loan.id}`} prefetch="intent" className="inline-flex min-h-tap items-center underline decoration-1 underline-offset-4 hover:decoration-2">
             {t('inbox.what', { quantity: line.quantity, title: line.title, more: loan.lines.length - 1 })}
           </Link>
-        </h3>
+        </h2>
         <p className="text-ink-soft">{t('inbox.withWhen', { partner: loan.partner, period: periodText(loan, line.nature, locale, now) })}</p>
         <p className="mt-1">{t(`next.${loan.next.sentence}`, { partner: loan.partner })}</p>
       </div>

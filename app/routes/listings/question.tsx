@@ -28,6 +28,7 @@ export const action = (args: ActionFunctionArgs) =>
     schema: messageSchema,
     authorize: ({ viewer }) => void actingFor(viewer),
     async run(context, { body }) {
+      await context.services.rateLimits.take('contact', `question ${context.viewer.personId}`)
       const { conversationId } = await askQuestion(context, { listingId: listingId(args.params.id), askerId: actingFor(context.viewer).organisationId, body })
       return { location: `/questions/${conversationId}`, flash: { key: 'question_sent' } }
     },

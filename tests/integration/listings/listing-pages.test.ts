@@ -118,6 +118,6 @@ describe('the association’s own annonces', () => {
   })
 
   test('are for members', async () => {
-    await expect(myListings(as(VISITOR), null, 1)).rejects.toMatchObject({ code: 'no_association' })
+    await expect(myListings(as(VISITOR), null, 1)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

@@ -90,6 +90,14 @@ describe('a request is refused, with its field', () => {
   test('above the stock', async () => expect(await ask({ stock: 5, lost: 2 }, { first: '2027-06-12', quantity: 4 })).toMatchObject({ code: 'quantity_above_stock', details: { stock: 3 }, field: 'lines.0.quantity' }))
   test('of nothing', async () => expect(await ask({}, { first: '2027-06-12', quantity: 0 })).toMatchObject({ code: 'too_small', field: 'lines.0.quantity' }))
   test('of a paused annonce', async () => expect(await ask({ status: 'paused' }, { first: '2027-06-12' })).toMatchObject({ code: 'listing_not_open' }))
+  test('of an association that was suspended since, which can accept nothing either', async () => {
+    const { db } = database
+    const { lender, request } = await makeBourse(db)
+    const waiting = await request(1)
+    await db.organisation.update({ where: { id: lender.organisation.id }, data: { status: 'suspended' } })
+    expect(await refusalOf(request(1))).toMatchObject({ code: 'listing_not_open' })
+    expect(await refusalOf(acceptLoan(as(db, lender.viewer), { loanId: waiting.loanId }))).toMatchObject({ code: 'listing_not_open', status: 409 })
+  })
   test('by another commune where it is for one', async () => expect(await ask({ audience: 'same_commune' }, { first: '2027-06-12' })).toMatchObject({ code: 'same_commune_only' }))
   test('by an association that is not verified', async () => {
     expect(await ask({}, { first: '2027-06-12' }, { organisation: { status: 'pending' } })).toMatchObject({ code: 'verified_only' })

@@ -54,10 +54,14 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     closing = true
     for (const closer of closers.splice(0).reverse()) await closer()
   }
+  let searching: Promise<{ host: string; apiKey: string } | null> | undefined
   try {
     const lock = await takeDataFolder(env, options.beside ?? false)
     if (lock) closers.push(() => lock.release())
 
+    // Both servers take about a second to start: side by side. Its failure is looked at below.
+    searching = findMeilisearch(env, log, lock !== null, closers)
+    searching.catch(() => {})
     const url = env.databaseUrl ?? (lock ? await embeddedDatabase(env, log, closers, options) : embeddedDatabaseUrl(env.dataDir))
     if (env.databaseUrl) log.info('database: PostgreSQL at DATABASE_URL')
     const applied = await migrate(url)
@@ -68,7 +72,7 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     const communes = await ensureTerritory(database.db, env)
     if (communes > 0) log.info({ communes }, 'territory: communes of France loaded')
 
-    const meilisearch = await findMeilisearch(env, log, lock !== null, closers)
+    const meilisearch = await searching
     const search = openSearch({ pool: database.pool, meilisearch, log })
     closers.push(async () => search.close())
     const secureCookies = env.publicUrl.startsWith('https:')
@@ -81,6 +85,7 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
       filesDir: path.join(env.dataDir, 'files'),
     }
   } catch (error) {
+    await Promise.allSettled([searching])
     await close()
     throw error
   }

@@ -2,7 +2,6 @@ import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import type { Env } from '~/platform/env.server'
-import { createLog } from '~/platform/log.server'
 
 import { showProgress } from './progress'
 
@@ -17,7 +16,7 @@ export function isPrepared(env: Env): boolean {
 /** Opens the database and the search of this data folder, fills them where they are empty, closes them again. */
 export async function prepare(env: Env): Promise<void> {
   // Loaded only when needed: the second start is the faster for it.
-  const [{ openServices }, { seed }] = await Promise.all([import('~/services.server'), import('../../prisma/seed')])
+  const [{ openServices }, { createLog }, { seed }] = await Promise.all([import('~/services.server'), import('~/platform/log.server'), import('../../prisma/seed')])
   console.log('Starting the database …')
   const services = await openServices(env, createLog('warn'))
   try {

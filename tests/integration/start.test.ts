@@ -177,7 +177,7 @@ describe('as a plain user', () => {
   const asNobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--']
   const isRoot = process.getuid?.() === 0
   const possible = !isRoot || runs(asNobody[0]!, [...asNobody.slice(1), process.execPath, '-e', `require('fs').readFileSync(${JSON.stringify(path.resolve('package.json'))})`])
-  if (!possible) console.warn('SKIPPED: the start as a plain user. This user cannot read the project’s folder.')
+  if (!possible) process.stderr.write('SKIPPED: the start as a plain user. That user cannot read the folder of the project.\n')
 
   test.skipIf(!possible)('the site opens in a folder of mode 0700', async () => {
     const home = path.join(root, 'home')

@@ -4,12 +4,16 @@ import path from 'node:path'
 import { runs } from '~/platform/child-process.server'
 import { projectRoot } from '~/platform/project-root.server'
 
+/** The command, so that it dies with its parent where `setpriv` exists. */
+export const dyingWithParent = (command: string[]): string[] =>
+  runs('setpriv', ['--pdeathsig', 'TERM', '--', 'true']) ? ['setpriv', '--pdeathsig', 'TERM', '--', ...command] : command
+
 /**
  * Runs a program in this terminal until it ends. It gets our SIGINT and SIGTERM, and dies with us even after `kill -9`
  * where `setpriv` exists.
  */
 export function runInTerminal(command: string[], env: NodeJS.ProcessEnv): { pid: number; exited: Promise<number> } {
-  const [program, ...args] = runs('setpriv', ['--pdeathsig', 'TERM', '--', 'true']) ? ['setpriv', '--pdeathsig', 'TERM', '--', ...command] : command
+  const [program, ...args] = dyingWithParent(command)
   const child = spawn(program!, args, { cwd: projectRoot, env, stdio: 'inherit' })
   const forward = (signal: NodeJS.Signals) => void child.kill(signal)
   process.on('SIGINT', forward).on('SIGTERM', forward)

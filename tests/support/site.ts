@@ -6,6 +6,7 @@ import path from 'node:path'
 
 import type { TestProject } from 'vitest/node'
 
+import { SITE_COMMAND } from '../../app/cli/site-process'
 import { findChromium } from './chromium'
 
 declare module 'vitest' {
@@ -38,7 +39,8 @@ export default async function setup(project: TestProject) {
 
   const logFile = path.join(dataDir, 'site.log')
   const log = openSync(logFile, 'a')
-  const site = spawn('node', ['build/server.js'], { env, stdio: ['ignore', log, log] })
+  const [program, ...args] = SITE_COMMAND
+  const site = spawn(program!, args, { env, stdio: ['ignore', log, log] })
   const deadline = Date.now() + 60_000
   while (!(await fetch(`${siteUrl}/readyz`).then((response) => response.ok, () => false))) {
     if (site.exitCode !== null || Date.now() > deadline) throw new Error(`The site did not start:\n${readFileSync(logFile, 'utf8')}`)

@@ -1,4 +1,9 @@
+import { STATUS_CODES } from 'node:http'
+
 import type { NextFunction, Request, Response } from 'express'
+
+import { DEFAULT_LOCALE } from '~/messages/locale'
+import { errorText } from '~/web/error-text.server'
 
 /** Why a request was refused before any route saw it. */
 export interface Refusal {
@@ -13,7 +18,8 @@ export function refuse(request: Request, response: Response, next: NextFunction,
   response.locals.log.warn({ path: request.path, status, code }, 'refused')
   response.set('Connection', 'close')
   if (request.path.startsWith('/api/')) {
-    response.status(status).type('application/problem+json').json({ type: 'about:blank', title: code, status, code })
+    const detail = errorText({ code, details: {} }, DEFAULT_LOCALE)
+    response.status(status).type('application/problem+json').json({ type: 'about:blank', title: STATUS_CODES[status], status, code, detail })
     return
   }
   response.locals.refusal = { status, code } satisfies Refusal

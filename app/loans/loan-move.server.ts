@@ -36,11 +36,11 @@ export function sidesOf(viewer: Viewer, loan: { lenderId: string; borrowerId: st
   return loan.borrowerId !== null && loan.borrowerId === viewer.actingFor ? sides.reverse() : sides
 }
 
-/** Refused with 403 where the person may know of the loan, with 404 where she may not. */
+/** Refused with 403 where the person may know of the loan (or must sign in first), with 404 where she may not. */
 export function authorizeLoan(viewer: Viewer, action: Action, loan: LoanRecord): void {
   const subject = { lenderId: loan.lenderId, borrowerId: loan.borrowerId, communes: [loan.lender.communeInsee, loan.borrower?.communeInsee ?? loan.lender.communeInsee] }
   if (can(viewer, action, subject)) return
-  throw can(viewer, 'loan.read', subject) ? forbidden() : notFound()
+  throw viewer.personId === null || can(viewer, 'loan.read', subject) ? forbidden() : notFound()
 }
 
 /**

@@ -24,7 +24,7 @@ interface Row {
 const all = (code: Code): Expected => ({ rest: code })
 /** Only those named get `yes`; a visitor signs in first, an unconfirmed person confirms her address. */
 const only = (yes: Code, roles: Role[], no: Code = '403'): Expected => ({
-  ...Object.fromEntries(roles.map((role) => [role, yes])), visitor: no === '404' ? '404' : '302 sign-in', unconfirmed: no === '404' ? '404' : '302 confirm', rest: no,
+  ...Object.fromEntries(roles.map((role) => [role, yes])), visitor: '302 sign-in', unconfirmed: no === '404' ? '404' : '302 confirm', rest: no,
 })
 /** The same for a form: a visitor is sent to the sign-in, an unconfirmed person is refused. */
 const sent = (roles: Role[], no: Code = '403', yes: Code = '303'): Expected => ({ ...Object.fromEntries(roles.map((role) => [role, yes])), visitor: '303 sign-in', rest: no })

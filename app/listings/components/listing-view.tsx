@@ -38,10 +38,14 @@ export function ListingView({ listing, request }: { listing: ListingPage; reques
             </ul>
           </header>
 
-          <Section title={t('page.availability')} className="!mt-8">
-            {counted && <p className="mb-3">{t('page.total', { count: total, nature })}</p>}
-            <Frise days={frise} total={total} size="month" />
-          </Section>
+          {nature === 'don' ? (
+            <p className="mt-6 text-lg font-semibold">{t('page.left', { left: frise[0]?.free ?? total, total })}</p>
+          ) : (
+            <Section title={t('page.availability')} className="!mt-8">
+              {counted && <p className="mb-3">{t('page.total', { count: total, nature })}</p>}
+              <Frise days={frise} total={total} size="month" />
+            </Section>
+          )}
           {description && <Section title={t('page.description')}><Paragraphs text={description} /></Section>}
           <Section title={t('page.terms')}>
             <ul className="flex max-w-prose flex-col gap-2">

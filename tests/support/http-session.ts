@@ -24,11 +24,11 @@ export async function apiToken(email: string): Promise<string> {
 }
 
 /** A JSON call of the API with a token. */
-export async function api(token: string, method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, never> }> {
+export async function api(token: string, method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
   const response = await fetch(`${inject('siteUrl')}/api/v1${path}`, {
     method, headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { status: response.status, body: text ? JSON.parse(text) : {} }
+  return { status: response.status, body: (text ? JSON.parse(text) : {}) as Record<string, unknown> }
 }

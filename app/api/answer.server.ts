@@ -5,7 +5,7 @@ import { translator } from '~/messages/catalogue.server'
 import { DEFAULT_LOCALE, type Locale } from '~/messages/locale'
 import { DomainError, forbidden } from '~/platform/errors'
 import { errorText } from '~/web/error-text.server'
-import { fieldIssues } from '~/web/field-errors.server'
+import { fieldIssues } from '~/web/field-issues'
 import type { RequestContext } from '~/web/request-context.server'
 
 import { authenticate } from './authenticate.server'

@@ -121,3 +121,22 @@ describe.skipIf(noBrowser())('a page that has aged', () => {
     await visitor.close()
   })
 })
+
+describe.skipIf(noBrowser())('with JavaScript', () => {
+  const browser = useBrowser()
+  test('a SIRET is checked when its field is left, before anything is sent', async () => {
+    const visitor = await browser.visit()
+    await visitor.signIn('emprunteur@demo.test')
+    await visitor.go('/associations/nouvelle')
+    await visitor.page.locator('input[name=siret]').fill('73282932000075')
+    await visitor.page.locator('input[name=phone]').focus()
+    const siret = visitor.page.locator('input[name=siret][aria-invalid=true]')
+    await siret.waitFor()
+    await visitor.page.locator('input[name=siret]').fill('73282932000074')
+    await siret.waitFor({ state: 'detached' })
+    await visitor.page.getByRole('button', { name: 'Inscrire l’association' }).click()
+    await visitor.page.locator('input[name=name][aria-invalid=true]').waitFor()
+    expect(new URL(visitor.page.url()).pathname).toBe('/associations/nouvelle')
+    await visitor.close()
+  })
+})

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { newOrganisationSchema } from '~/associations/associations.schema'
 import { leavesNobodyInCharge } from '~/associations/membership-rules'
 import { freeSlug, slugOf } from '~/associations/slug'
-import { fieldIssues } from '~/web/field-errors.server'
+import { fieldIssues } from '~/web/field-issues'
 
 const said = { name: 'Comité des fêtes', kind: 'association', communeInsee: '38185', rna: 'W381000123', email: 'Contact@Asso.test', phone: '04 76 00 00 00' }
 const faults = (change: object) => {

@@ -4,8 +4,10 @@ import type { CommuneChoice } from '~/territory/communes.server'
 import { Button } from '~/ui/button'
 import { Fieldset, RadioGroup, TextArea, TextField } from '~/ui/fields'
 import { SiteForm } from '~/ui/form'
+import { useCheckedForm } from '~/web/use-checked-form'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
+import { newOrganisationSchema, verifiedOrganisationSchema } from '../associations.schema'
 import type { OrganisationFormValues } from '../organisation-page.server'
 import { CommuneFields } from './commune-fields'
 
@@ -25,9 +27,10 @@ export function OrganisationForm({ communes, formKey, organisation, suggested }:
   const t = useTranslations('associations')
   const failure = useFormFailure()
   const labels = Object.fromEntries(FIELDS.map((field) => [field, t(`fields.${field}`)])) as Record<(typeof FIELDS)[number], string>
-  const field = (name: Exclude<(typeof FIELDS)[number], 'kind'>, otherwise: string | null = '') => ({ name, label: labels[name], error: failure.errors[name], defaultValue: shown(failure.values, name, otherwise) })
+  const checked = useCheckedForm(organisation?.identityFixed ? verifiedOrganisationSchema : newOrganisationSchema, failure)
+  const field = (name: Exclude<(typeof FIELDS)[number], 'kind'>, otherwise: string | null = '') => ({ ...checked.field(name), label: labels[name], defaultValue: shown(failure.values, name, otherwise) })
   return (
-    <SiteForm formKey={formKey} failure={failure} labels={labels}>
+    <SiteForm formKey={formKey} failure={failure} labels={labels} onFocus={checked.onFocus} onSubmit={checked.onSubmit}>
       <TextField {...field('name', organisation?.name)} autoComplete="organization" required />
       {!organisation?.identityFixed && (
         <RadioGroup

@@ -14,7 +14,7 @@ import { titled } from '~/web/page-title'
 import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
-export const handle = { messages: ['associations'] }
+export const handle = { messages: ['associations', 'errors'] }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [{ title: titled(matches, data?.organisation.name ?? '') }]
 
 export const loader = (args: LoaderFunctionArgs) =>

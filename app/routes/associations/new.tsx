@@ -13,7 +13,7 @@ import { formAction, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
 
-export const handle = { messages: ['associations'] }
+export const handle = { messages: ['associations', 'errors'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'associations', 'new.title') }]
 
 export const loader = (args: LoaderFunctionArgs) =>

@@ -7,7 +7,7 @@ import { duplicateListing } from '~/listings/duplicate-listing.server'
 import { type ListingInput, newListing } from '~/listings/listing.schema'
 import { archiveListing, pauseListing, publishListing } from '~/listings/listing-status.server'
 import { updateListing } from '~/listings/update-listing.server'
-import { fieldIssues } from '~/web/field-errors.server'
+import { fieldIssues } from '~/web/field-issues'
 
 import { makeCommune, makeListing, makeMember, makePerson, viewerOf } from '../../factories'
 import { useDatabase } from '../../support/database'

@@ -5,7 +5,8 @@ import { listingForm } from '~/listings/listing-form.schema'
 import { type EditorValues, listingFormValues } from '~/listings/listing-form-values'
 import { slotRows } from '~/listings/components/editor/slots-field'
 import { LISTING_DEFAULTS, type ListingInput } from '~/listings/listing.schema'
-import { fieldErrors, fieldIssues } from '~/web/field-errors.server'
+import { fieldErrors } from '~/web/field-errors.server'
+import { fieldIssues } from '~/web/field-issues'
 
 const photo = { hash: 'a'.repeat(64), alt: 'Les chaises' }
 const full: ListingInput = {

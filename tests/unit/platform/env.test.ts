@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { EnvError, parseEnv } from '~/platform/env.server'
+import type { EnvError} from '~/platform/env.server';
+import { parseEnv } from '~/platform/env.server'
 
 const faults = (source: Record<string, string>) => {
   try {

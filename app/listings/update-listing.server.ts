@@ -1,3 +1,4 @@
+import { flagUncovered } from '~/loans/flag-uncovered.server'
 import { transaction } from '~/platform/database.server'
 import { DomainError } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
@@ -32,6 +33,8 @@ export async function updateListing(context: Context, id: number, patch: Listing
       await tx.listing.update({ where: { id }, data: columnsOf({ ...patch, category: merged.category, attributes: merged.attributes }, merged.category) })
       await writeParts(tx, id, patch)
       await emit(tx, { kind: 'listing.updated', subjectType: 'listing', subjectId: id, actorId: context.viewer.personId, organisationId: current.organisationId })
+      // What a loss had left uncovered may be covered again.
+      if (patch.stock !== undefined && patch.stock > current.stock) await flagUncovered(tx, [id], context.now)
     })
   } catch (error) {
     throw asStockRefusal(error, lost)

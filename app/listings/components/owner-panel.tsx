@@ -5,12 +5,13 @@ import { ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 import { StateTag } from '~/ui/state-tag'
 
+import { LostForm } from './lost-form'
 import { StatusButton } from './status-button'
 
 /** For the association's own people (and who may see what is not public): where the annonce stands, and what to do with it. */
 export function OwnerPanel({ id, association, owner }: Pick<ListingPage, 'id' | 'association'> & { owner: NonNullable<ListingPage['owner']> }) {
   const t = useTranslations('listings')
-  const { status, hidden, hiddenReason, canEdit, canPublish, missing } = owner
+  const { status, hidden, hiddenReason, canEdit, canPublish, missing, lost, stock } = owner
   const [draft, published, archived] = [status === 'draft', status === 'published', status === 'archived']
   return (
     <section aria-label={t('owner.title')} className="flex flex-col gap-4">
@@ -35,6 +36,7 @@ export function OwnerPanel({ id, association, owner }: Pick<ListingPage, 'id' | 
           {!archived && <StatusButton id={id} action="archive" />}
         </div>
       )}
+      {canEdit && <LostForm lost={lost} stock={stock} />}
     </section>
   )
 }

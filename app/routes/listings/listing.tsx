@@ -4,14 +4,17 @@ import { useLoaderData } from '@remix-run/react'
 import { ListingView } from '~/listings/components/listing-view'
 import { listingId } from '~/listings/listing-access.server'
 import { listingPage } from '~/listings/listing-page.server'
+import { LOST_FORM, setLostForm } from '~/listings/set-lost-form.server'
 import { wishOfAddress } from '~/listings/wish-of-address'
 import { RequestBox } from '~/loans/components/request-box'
 import { requestLoanForm } from '~/loans/request-loan-form.server'
 import { wishFeedback } from '~/loans/wish-feedback.server'
 import { parisMoment } from '~/platform/paris-time'
-import { formAction, newFormKey } from '~/web/form-action.server'
+import { answerForm, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { titled } from '~/web/page-title'
+import { readForm } from '~/web/read-form.server'
+import { openRequest } from '~/web/request-context.server'
 
 export const handle = { messages: ['listings', 'loans'] }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? [{ title: titled(matches, data.listing.title) }] : [])
@@ -27,7 +30,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     }
   })
 
-export const action = (args: ActionFunctionArgs) => formAction(args, requestLoanForm(listingId(args.params.id)))
+export async function action(args: ActionFunctionArgs) {
+  const context = await openRequest(args)
+  const form = await readForm(args.request)
+  const id = listingId(args.params.id)
+  return form.get('_form') === LOST_FORM ? answerForm(args, context, form, setLostForm(id)) : answerForm(args, context, form, requestLoanForm(id))
+}
 
 export default function Listing() {
   const { listing, formKey, today, initial, feedback } = useLoaderData<typeof loader>()

@@ -9,6 +9,7 @@ import { moderationMails } from './moderation/moderation-mails.server'
 import type { MailPlan, RecordedEvent } from './notifications/mail-plan'
 import { writeMail } from './notifications/write-mail.server'
 import { readClock } from './platform/clock.server'
+import { unlockDeadWorkers } from './platform/jobs.server'
 import { addJobs } from './platform/outbox.server'
 import { removeOrphanPhotos } from './platform/photos/store-photo.server'
 import type { Services } from './services.server'
@@ -39,12 +40,17 @@ export function tasksOf(services: Services): TaskList {
     async mail(payload) {
       const event = await recorded(payload)
       if (!event) return
+      // One address that a server refuses keeps nobody else waiting; the job is tried again for it alone.
+      const failures: unknown[] = []
+      const trying = async <T>(work: () => Promise<T>): Promise<T | null> => work().catch((error: unknown) => (failures.push(error), null))
       for (const write of MAIL_WRITERS) {
-        for (const plan of await write(services, event)) {
+        for (const plan of (await trying(() => write(services, event))) ?? []) {
           const { text, html } = writeMail(plan, services.env.publicUrl)
-          await services.mailer.send(db, { to: plan.to, subject: plan.subject, text, html, key: ['event', event.id, plan.to, ...(plan.about ? [plan.about] : [])].join(':'), eventId: event.id })
+          const key = ['event', event.id, plan.to, ...(plan.about ? [plan.about] : [])].join(':')
+          await trying(() => services.mailer.send(db, { to: plan.to, subject: plan.subject, text, html, key, eventId: event.id }))
         }
       }
+      if (failures.length > 0) throw new AggregateError(failures, `${failures.length} mails of event ${event.id} did not leave`)
     },
     async index(payload) {
       const { listingId } = payload as { listingId: number }
@@ -61,6 +67,7 @@ export function tasksOf(services: Services): TaskList {
       await services.search.check()
     },
     async clock() {
+      await unlockDeadWorkers(services.database.pool)
       await runLoanClock(services, readClock())
     },
     async tidy() {

@@ -23,7 +23,7 @@ const newLoan = z.strictObject({
     .describe('Annonces of one lender; start and end of the event, half-open, with their offset'),
   purpose: lineOf(LIMITS.purpose),
   message: paragraphsOf(LIMITS.message),
-  idempotencyKey: z.string().min(1).max(100).describe('The same key and body again answers with the same loan'),
+  idempotencyKey: z.string().min(1).max(100).regex(/^[\x20-\x7e]+$/, { error: 'invalid' }).describe('The same key and body again answers with the same loan'),
 })
 
 /** Asks once: the same key and body again leads to the same loan. */

@@ -6,14 +6,15 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express } from 'express'
 
-import { isMigrated } from '~/platform/migrations.server'
 import { projectRoot } from '~/platform/project-root.server'
 import type { Services } from '~/services.server'
 
 import { limitBody } from './body-limit.server'
 import { namespacesOf } from './namespaces.server'
 import { refuseForeignOrigin } from './origin.server'
+import { createReadiness } from './readiness.server'
 import { securityHeaders } from './security-headers.server'
+import { withoutSecrets } from './without-secrets'
 
 const YEAR = 365 * 24 * 3_600_000
 
@@ -25,8 +26,9 @@ export function createApp({ services, build, state }: { services: Services; buil
   app.set('trust proxy', env.trustProxy ? env.trustProxy.split(',').map((address) => address.trim()) : false)
 
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
+  const isReady = createReadiness(services.database.url)
   app.get('/readyz', async (_request, response) => {
-    const database = !state.draining && (await isMigrated(services.database.url).catch(() => false))
+    const database = !state.draining && (await isReady())
     response.status(database ? 200 : 503).set('Cache-Control', 'no-store').json({
       status: database ? 'ready' : 'unavailable', draining: state.draining, database, search: services.search.engine(), mail: env.smtpUrl ? 'smtp' : 'captured',
     })
@@ -62,6 +64,8 @@ export function createApp({ services, build, state }: { services: Services; buil
     const writeHead = response.writeHead.bind(response)
     response.writeHead = ((...args: Parameters<typeof writeHead>) => {
       for (const cookie of setCookies) response.appendHeader('Set-Cookie', cookie)
+      // What a loader, an action or a redirect answers is for one person, unless it says otherwise.
+      if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
       return writeHead(...args)
     }) as typeof response.writeHead
     return createRequestHandler({
@@ -74,9 +78,4 @@ export function createApp({ services, build, state }: { services: Services; buil
     })(request, response, next)
   })
   return app
-}
-
-/** Links that open something by themselves carry their secret in the path. */
-function withoutSecrets(path: string): string {
-  return path.replace(/^\/(invitation|mot-de-passe|confirmer-adresse)\/[^/]+/, '/$1/…')
 }

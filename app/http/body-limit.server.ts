@@ -8,6 +8,8 @@ const TEXT_LIMIT = 1 * MB
 /** Eight photos of a telephone, some of them too large: the form itself says which (see the editor of annonces). */
 const UPLOAD_LIMIT = 200 * MB
 
+/** The pages whose form carries photos. */
+const UPLOADS = /^\/annonces\/(nouvelle|[1-9]\d*\/modifier)(\.data)?\/?$/i
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/
 
 /**
@@ -19,7 +21,7 @@ export const limitBody: RequestHandler = (request, response, next) => {
   const announced = request.headers['content-length']
   if (announced === undefined && request.headers['transfer-encoding'] !== undefined) return refuse(request, response, next, 411, 'length_required')
   if (!request.path.startsWith('/api/') && !FORM.test(request.headers['content-type'] ?? '')) return refuse(request, response, next, 415, 'not_a_form')
-  const limit = request.headers['content-type']?.startsWith('multipart/form-data') ? UPLOAD_LIMIT : TEXT_LIMIT
+  const limit = UPLOADS.test(request.path) ? UPLOAD_LIMIT : TEXT_LIMIT
   if (Number(announced ?? 0) > limit) return refuse(request, response, next, 413, 'too_large')
   next()
 }

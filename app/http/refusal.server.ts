@@ -5,6 +5,8 @@ import type { NextFunction, Request, Response } from 'express'
 import { DEFAULT_LOCALE } from '~/messages/locale'
 import { errorText } from '~/web/error-text.server'
 
+import { withoutSecrets } from './without-secrets'
+
 /** Why a request was refused before any route saw it. */
 export interface Refusal {
   status: number
@@ -15,7 +17,7 @@ export interface Refusal {
  * Answers without reading the body: the API with problem+json, a page with the error page of routes/refused.ts.
  */
 export function refuse(request: Request, response: Response, next: NextFunction, status: number, code: string): void {
-  response.locals.log.warn({ path: request.path, status, code }, 'refused')
+  response.locals.log.warn({ path: withoutSecrets(request.path), status, code }, 'refused')
   response.set('Connection', 'close')
   if (request.path.startsWith('/api/')) {
     const detail = errorText({ code, details: {} }, DEFAULT_LOCALE)

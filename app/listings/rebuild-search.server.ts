@@ -1,18 +1,20 @@
 import type { Search } from 'search/open-search.server'
 
-import type { Database } from '~/platform/database.server'
+import type { PrismaClient } from '../../prisma/generated/client'
+
 import { addJobs } from '~/platform/outbox.server'
 
 import { searchDocuments } from './search-documents.server'
 
-const BATCH = 1000
+const BATCH = 250
+const BATCH_TIMEOUT_MS = 120_000
 
 /**
  * Brings the search to what the annonces say, in batches; the search answers meanwhile. A document that is as it was keeps
  * its stamp. Where the index belongs to another process (a running site beside), that one compares and mends it.
  * @returns how many annonces can be found, and how many documents had no annonce any more.
  */
-export async function rebuildSearch({ db, search }: { db: Database; search: Search }, onProgress: (done: number, of: number) => void = () => {}): Promise<{ documents: number; removed: number }> {
+export async function rebuildSearch({ db, search }: { db: PrismaClient; search: Search }, onProgress: (done: number, of: number) => void = () => {}): Promise<{ documents: number; removed: number }> {
   await search.settled()
   const total = await db.listing.count()
   let documents = 0
@@ -21,9 +23,16 @@ export async function rebuildSearch({ db, search }: { db: Database; search: Sear
     const rows = await db.listing.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: BATCH, select: { id: true } })
     if (rows.length === 0) break
     const ids = rows.map(({ id }) => id)
-    const found = await searchDocuments(db, ids)
-    await search.sync(ids, found)
-    documents += found.length
+    documents += await db.$transaction(
+      async (tx) => {
+        // The locks of the index jobs: a change made meanwhile is written after this batch, not under it.
+        await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('index:' || id, 0))::text from unnest(${ids}::int[]) as id order by id`
+        const found = await searchDocuments(tx, ids)
+        await search.sync(ids, found)
+        return found.length
+      },
+      { timeout: BATCH_TIMEOUT_MS },
+    )
     after = ids.at(-1)!
     onProgress((done += ids.length), total)
   }

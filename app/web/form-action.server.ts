@@ -5,12 +5,13 @@ import type * as z from 'zod'
 
 import { DomainError } from '~/platform/errors'
 import { once } from '~/platform/idempotency.server'
+import type { RateLimitName } from '~/platform/rate-limit.server'
 
 import { writeCookie } from './cookies.server'
 import { errorText } from './error-text.server'
 import { fieldErrors } from './field-errors.server'
 import { flashCookie, type Flash } from './flash.server'
-import { keepDraft } from './form-drafts.server'
+import { forgetDraft, keepDraft } from './form-drafts.server'
 import { formToTree, type FormTree, valuesToShow } from './form-data'
 import { readForm } from './read-form.server'
 import { openRequest, type RequestContext } from './request-context.server'
@@ -44,6 +45,8 @@ interface FormWork<S extends z.ZodType> {
   run: (context: RequestContext, input: z.output<S>) => Promise<Outcome>
   /** A form that everybody may send: no session is asked for. */
   anonymous?: boolean
+  /** How often this person may: a name of RATE_LIMITS and whom it counts. */
+  limit?: (context: RequestContext) => [RateLimitName, string]
   /** Headers (cookies) that follow the outcome; only for forms without key, such as signing in. */
   headers?: (context: RequestContext, outcome: Outcome) => HeadersInit
 }
@@ -73,17 +76,20 @@ export async function answerForm<S extends z.ZodType>(args: ActionFunctionArgs, 
     await work.authorize?.(context)
     const parsed = await work.schema.safeParseAsync(tree)
     if (!parsed.success) return failure(422, { errors: fieldErrors(parsed.error, context.locale), formError: null })
+    // Before the transaction: a counter has a connection of its own, and twenty waiting ones would be a deadlock.
+    if (work.limit) await context.services.rateLimits.take(...work.limit(context))
     const key = form.get('_key')
     const outcome =
-      typeof key === 'string' && key !== '' && context.viewer.personId
+      typeof key === 'string' && KEY.test(key) && context.viewer.personId
         ? (
             await once(
               context.services.db,
-              { actorId: context.viewer.personId, key: key.slice(0, 100), body: bodyOf(form), wait: true },
+              { actorId: context.viewer.personId, key, body: bodyOf(form), wait: true },
               async (db) => ({ ...(await work.run({ ...context, db }, parsed.data)) }) as never,
             )
           ).result as Outcome
         : await work.run(context, parsed.data)
+    await forgetDraft(context.services.db, args.request)
     const headers = new Headers(work.headers?.(context, outcome))
     if (outcome.flash) headers.append('Set-Cookie', flashCookie(outcome.flash, context.services.secureCookies))
     return redirect(outcome.location, { headers, status: 303 })
@@ -107,11 +113,12 @@ async function signInAndComeBack(request: Request, context: RequestContext, tree
   const url = new URL(request.url)
   const path = url.pathname.replace(/\.data$/, '')
   const draftId = await keepDraft(context.db, { path, values: valuesToShow(tree), now: context.now })
-  return redirect(`/connexion?suite=${encodeURIComponent(path)}`, {
-    headers: { 'Set-Cookie': writeCookie('brouillon', draftId, { maxAge: 3600, secure: context.services.secureCookies }) },
-    status: 303,
-  })
+  const headers = new Headers()
+  if (draftId) headers.append('Set-Cookie', writeCookie('brouillon', draftId, { maxAge: 3600, secure: context.services.secureCookies }))
+  return redirect(`/connexion?suite=${encodeURIComponent(path)}`, { headers, status: 303 })
 }
+
+const KEY = /^[\x21-\x7e]{1,100}$/
 
 /** A new key for a form that creates: shown in a hidden `_key` field, kept while it is shown again with errors. */
 export const newFormKey = (): string => randomUUID()

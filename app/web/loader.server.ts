@@ -38,5 +38,7 @@ export function signInPath(request: Request): string {
 
 /** A path of this site to return to, or the fallback: never another site. */
 export function safePath(path: string | null | undefined, fallback: string): string {
-  return path && /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(path) ? path : fallback
+  if (!path || !/^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(path) || !path.isWellFormed()) return fallback
+  // A header holds bytes: what is not ASCII is written as an address writes it, what is written so already stays.
+  return encodeURI(path).replace(/%25([0-9A-F]{2})/gi, '%$1')
 }

@@ -35,28 +35,40 @@ const FIELDS = 2000
  */
 export async function readUploadForm(request: Request, limits: { fileBytes: number; files: number; totalBytes: number }): Promise<UploadForm> {
   const boundary = boundaryOf(request.headers.get('content-type'))
-  if (boundary === null || !request.body) return { form: await request.formData(), uploads: [], discard: async () => {} }
+  if (boundary === null || !request.body) return { form: await readTexts(request), uploads: [], discard: async () => {} }
 
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bourse-upload-'))
   const discard = () => rm(folder, { recursive: true, force: true })
   const form = new FormData()
   const uploads: Upload[] = []
   const texts = { fields: 0, bytes: 0 }
+  let current: PartSink | null = null
   const open = (head: PartHead): PartSink => {
-    if (head.filename === null) return textSink(texts, (value) => form.append(head.name, value))
+    if (head.filename === null) return (current = textSink(texts, (value) => form.append(head.name, value)))
     const file = uploads.length < limits.files ? path.join(folder, String(uploads.length)) : null
-    return fileSink(file, limits.fileBytes, (bytes, kept) => {
+    current = fileSink(file, limits.fileBytes, (bytes, kept) => {
       // An empty file input sends one nameless part.
       if (bytes > 0) uploads.push({ field: head.name, filename: head.filename!.split(/[/\\]/).pop()!.slice(0, 100), bytes, file: kept })
     })
+    return current
   }
   try {
     await readMultipart(counted(request.body, limits.totalBytes), boundary, open)
     return { form, uploads, discard }
   } catch (error) {
+    // A sender that went away leaves a part without its end: its file is closed before it is removed.
+    await Promise.resolve((current as PartSink | null)?.end()).catch(() => {})
     await discard()
     throw error instanceof MalformedMultipart ? new DomainError('form_unreadable', { status: 400, cause: error }) : error
   }
+}
+
+/** A form without files. Multipart without a usable boundary is no form. */
+async function readTexts(request: Request): Promise<FormData> {
+  if (/^multipart/i.test(request.headers.get('content-type') ?? '') || Number(request.headers.get('content-length') ?? 0) > TEXT_BYTES) {
+    throw new DomainError('form_unreadable', { status: 400 })
+  }
+  return request.formData()
 }
 
 async function* counted(body: ReadableStream<Uint8Array>, most: number): AsyncIterable<Uint8Array> {
@@ -93,6 +105,7 @@ function fileSink(file: string | null, most: number, done: (bytes: number, kept:
     },
     async end() {
       await handle?.close()
+      handle = null
       done(bytes, bytes <= most ? file : null)
     },
   }

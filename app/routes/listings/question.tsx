@@ -27,8 +27,8 @@ export const action = (args: ActionFunctionArgs) =>
   formAction(args, {
     schema: messageSchema,
     authorize: ({ viewer }) => void actingFor(viewer),
+    limit: ({ viewer }) => ['contact', `message ${viewer.personId}`],
     async run(context, { body }) {
-      await context.services.rateLimits.take('contact', `question ${context.viewer.personId}`)
       const { conversationId } = await askQuestion(context, { listingId: listingId(args.params.id), askerId: actingFor(context.viewer).organisationId, body })
       return { location: `/questions/${conversationId}`, flash: { key: 'question_sent' } }
     },

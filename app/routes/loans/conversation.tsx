@@ -21,6 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   formAction(args, {
     schema: messageSchema,
+    limit: ({ viewer }) => ['contact', `message ${viewer.personId}`],
     async run(context, { body }) {
       const { conversationId } = await answerQuestion(context, { conversationId: args.params.id ?? '', body })
       return { location: `/questions/${conversationId}`, flash: { key: 'message_sent' } }

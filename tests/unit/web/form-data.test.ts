@@ -33,3 +33,14 @@ describe('a posted form as a tree', () => {
     expect(valuesToShow({ email: 'a@b.fr', password: 'secret', newPassword: 'secret', photo: new File(['x'], 'x.jpg') as never })).toEqual({ email: 'a@b.fr' })
   })
 })
+
+test('a form of very many names is read in one pass, and a very deep name is left out', () => {
+  const data = new FormData()
+  for (let n = 0; n < 20_000; n++) data.append(`field${n}`, 'x')
+  data.append(Array.from({ length: 20_000 }, () => 'a').join('.'), 'deep')
+  data.append('a', 'leaf')
+  data.append('a.b', 'tree')
+  const tree = formToTree(data)
+  expect(Object.keys(tree)).toHaveLength(20_001)
+  expect(tree.a).toEqual({ b: 'tree' })
+})

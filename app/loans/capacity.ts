@@ -75,7 +75,8 @@ export function uncoveredLoans(usable: number, holds: readonly RankedHold[], at:
     const window = { startsAt: new Date(Math.max(promise.heldFrom.getTime(), at.getTime())), endsAt: promise.heldUntil }
     const lack = peakHeld(kept, window, at) + promise.quantity - usable
     if (lack > 0) missing.set(promise.loanId, Math.max(missing.get(promise.loanId) ?? 0, Math.min(lack, promise.quantity)))
-    else kept.push(promise)
+    // What remains of a promise stays promised: it is not there for a later one.
+    if (lack < promise.quantity) kept.push(lack > 0 ? { ...promise, quantity: promise.quantity - lack } : promise)
   }
   return missing
 }

@@ -49,9 +49,16 @@ describe('promises that a fact leaves uncovered', () => {
     expect(uncoveredLoans(5, [ranked('first', 1, hold('2027-06-10', '2027-06-12', 4)), out], now)).toEqual(new Map([['first', 3]]))
   })
 
-  test('a later promise that still fits beside an uncovered one is kept', () => {
+  test('an uncovered promise keeps what remains of it before any later one', () => {
     const holds = [ranked('a', 1, hold('2027-06-10', '2027-06-12', 3)), ranked('b', 2, hold('2027-06-10', '2027-06-12', 4)), ranked('c', 3, hold('2027-06-10', '2027-06-12', 2))]
-    expect([...uncoveredLoans(5, holds, now).keys()]).toEqual(['b'])
+    expect(uncoveredLoans(5, holds, now)).toEqual(new Map([['b', 2], ['c', 2]]))
+    expect(uncoveredLoans(8, holds, now)).toEqual(new Map([['c', 1]]))
+  })
+
+  test('of which nothing remains leave the stock to a later one that still fits', () => {
+    const holds = [ranked('a', 1, hold('2027-06-10', '2027-06-14', 3)), ranked('b', 2, hold('2027-06-10', '2027-06-12', 4)), ranked('c', 3, hold('2027-06-13', '2027-06-14', 1))]
+    expect(uncoveredLoans(3, holds, now)).toEqual(new Map([['b', 4], ['c', 1]]))
+    expect(uncoveredLoans(4, holds, now)).toEqual(new Map([['b', 3]]))
   })
 })
 

@@ -15,6 +15,7 @@ export interface WaitingToday {
 /** What waits today (the day of Europe/Paris) for the association one acts for; null without one. One statement, over open loans only. */
 export async function waitingToday({ db, now, viewer }: Pick<Context, 'db' | 'now' | 'viewer'>): Promise<WaitingToday | null> {
   if (viewer.actingFor === null) return null
+  // Ends are half-open: what is lent until tonight ends at the midnight of tomorrow.
   const tomorrow = parisInstant(addDays(parisMoment(now).day, 1))
   const [row] = await db.$queryRaw<WaitingToday[]>`
     with mine as (
@@ -27,7 +28,7 @@ export async function waitingToday({ db, now, viewer }: Pick<Context, 'db' | 'no
     select
       count(*) filter (where lends and state = 'pending' and (expires_at is null or expires_at > ${now}))::int as "toAnswer",
       count(*) filter (where state = 'accepted' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.starts_at < ${tomorrow}))::int as "toHandOver",
-      count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.ends_at < ${tomorrow}))::int as "toReturn",
+      count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.ends_at <= ${tomorrow}))::int as "toReturn",
       count(*) filter (where to_resolve_at is not null)::int as "toResolve"
     from mine`
   return row ?? null

@@ -65,9 +65,11 @@ describe('what waits today', () => {
     await loan('2027-06-11T21:30:00Z', '2027-06-14T08:00:00Z', 'accepted')
     await loan('2027-06-11T22:30:00Z', '2027-06-14T08:00:00Z', 'accepted')
     await loan('2027-06-08T08:00:00Z', '2027-06-11T16:00:00Z', 'handed_over')
+    // Lent for whole days, today the last: it ends at the midnight of Paris.
+    await loan('2027-06-08T22:00:00Z', '2027-06-11T22:00:00Z', 'handed_over')
     await loan('2027-06-08T08:00:00Z', '2027-06-20T16:00:00Z', 'handed_over', { toResolveAt: NOW })
 
-    expect(await waitingToday({ db, now: NOW, viewer: lender.viewer })).toEqual({ toAnswer: 1, toHandOver: 1, toReturn: 1, toResolve: 1 })
-    expect(await waitingToday({ db, now: NOW, viewer: borrower.viewer })).toEqual({ toAnswer: 0, toHandOver: 1, toReturn: 1, toResolve: 1 })
+    expect(await waitingToday({ db, now: NOW, viewer: lender.viewer })).toEqual({ toAnswer: 1, toHandOver: 1, toReturn: 2, toResolve: 1 })
+    expect(await waitingToday({ db, now: NOW, viewer: borrower.viewer })).toEqual({ toAnswer: 0, toHandOver: 1, toReturn: 2, toResolve: 1 })
   })
 })

@@ -36,7 +36,7 @@ const ACQUAINTED: readonly LoanState[] = ['accepted', 'handed_over', 'returned']
 
 /**
  * All that the loan's page shows this person, and nothing more: contacts and exact addresses only to the two sides once
- * accepted, secret instructions only to them from 24 hours before the retrait until the retour.
+ * accepted, secret instructions only to them, line by line, from 24 hours before the retrait until the retour.
  * @throws {DomainError} 404 `not_found` where she may not know of it.
  */
 export async function loanPage(context: Context, loanId: string) {
@@ -65,7 +65,7 @@ export async function loanPage(context: Context, loanId: string) {
     mayNameContact: side !== null && (loan.state === 'pending' || loan.state === 'accepted' || loan.state === 'handed_over'),
     ownContacts: loan.contacts.filter((contact) => contact.side === side).map(({ end, name, phone }) => ({ end, name, phone })),
     lines: loan.lines.map((line) => lineView(line, acquainted, locale, now)),
-    secrets: mayReadSecret(loan, startsAt, endsAt, now) && can(viewer, 'loan.read_secret', subject) ? secretsOf(loan) : [],
+    secrets: can(viewer, 'loan.read_secret', subject) ? secretsOf(loan, now) : [],
     timeline: await readTimeline(db, loan),
     conversation: side !== null && loan.borrowerId ? messagesOf(loan) : null,
   }
@@ -87,18 +87,19 @@ function lineView(line: PageRecord['lines'][number], acquainted: boolean, locale
   }
 }
 
-/** From 24 hours before the retrait until the retour; for a loan that nobody fetched, until its end. */
-export function mayReadSecret(loan: { state: LoanState }, startsAt: Date, endsAt: Date, now: Date): boolean {
-  const open = loan.state === 'handed_over' || (loan.state === 'accepted' && now < endsAt)
-  return open && now.getTime() >= startsAt.getTime() - SECRET_BEFORE_MS
+/** A line's secret: from 24 hours before its retrait, sooner once it is out, until it is back; for what nobody fetched, until its end. */
+export function mayReadSecret(line: { state: LoanState; startsAt: Date; endsAt: Date; quantityHeld: number }, now: Date): boolean {
+  if (line.state === 'handed_over') return line.quantityHeld > 0
+  return line.state === 'accepted' && now < line.endsAt && now.getTime() >= line.startsAt.getTime() - SECRET_BEFORE_MS
 }
 
-const secretsOf = (loan: PageRecord) => loan.lines.flatMap(({ listing }) => (listing.secretInstructions ? [{ title: listing.title, text: listing.secretInstructions }] : []))
+const secretsOf = (loan: PageRecord, now: Date) =>
+  loan.lines.flatMap((line) => (line.listing.secretInstructions && mayReadSecret(line, now) ? [{ title: line.listing.title, text: line.listing.secretInstructions }] : []))
 
-/** The story of a loan, from its events, oldest first. */
+/** The story of a loan, from its newest events, oldest first. */
 async function readTimeline(db: Database, loan: PageRecord) {
-  const events = await db.event.findMany({ where: { subjectType: 'loan', subjectId: loan.id }, orderBy: { id: 'asc' }, take: TIMELINE })
-  return events.map((event) => {
+  const events = await db.event.findMany({ where: { subjectType: 'loan', subjectId: loan.id }, orderBy: { id: 'desc' }, take: TIMELINE })
+  return events.toReversed().map((event) => {
     const payload = event.payload as { side?: LoanSide | 'clock'; complete?: boolean; missing?: number; lost?: number; state?: LoanState }
     const by = payload.side === 'lender' ? loan.lender.name : payload.side === 'borrower' ? (loan.borrower?.name ?? '') : ''
     return { id: String(event.id), kind: timelineKind(event.kind, payload), at: event.createdAt, by, missing: payload.missing ?? 0, lost: payload.lost ?? 0 }

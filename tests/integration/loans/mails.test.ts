@@ -118,4 +118,25 @@ describe('what the page of a loan shows', () => {
     await hidden(borrower.viewer, at('2027-06-14'))
     expect(await refusalOf(shownTo((await makeMember(db)).viewer, loanId))).toMatchObject({ status: 404 })
   })
+
+  test('the secret of what left early is there while it is out', async () => {
+    const { db } = database
+    const { lender, borrower, accepted } = await makeBourse(db, { secretInstructions: 'Code 4711' })
+    const loanId = await accepted(2)
+    const early = at('2027-06-08', '10:00')
+    expect((await shownTo(borrower.viewer, loanId, early)).secrets).toEqual([])
+    await handOverLoan(as(db, lender.viewer, early), { loanId })
+    expect((await shownTo(borrower.viewer, loanId, early)).secrets).toHaveLength(1)
+  })
+
+  test('the story of a long loan keeps its newest events, oldest first', async () => {
+    const { db } = database
+    const { lender, request } = await makeBourse(db)
+    const { loanId } = await request(2)
+    await db.event.createMany({ data: Array.from({ length: 60 }, (_, n) => ({ kind: 'loan.contact_changed', subjectType: 'loan', subjectId: loanId, payload: { side: n < 59 ? 'lender' : 'borrower' } })) })
+    const { timeline } = await shownTo(lender.viewer, loanId)
+    expect(timeline).toHaveLength(50)
+    expect(timeline.map(({ id }) => BigInt(id)).every((id, n, ids) => n === 0 || id > ids[n - 1]!)).toBe(true)
+    expect(timeline.at(-1)!.by).not.toBe(timeline[0]!.by)
+  })
 })

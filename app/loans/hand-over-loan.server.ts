@@ -60,9 +60,10 @@ function quantityOut(line: LoanLineRecord, wanted = line.quantityAccepted): numb
 
 /**
  * What was given leaves the stock. Where earlier losses already leave other promises uncovered the database would take the
- * lower stock for a promise withdrawn; a fact is never refused, so it is then counted among the lost.
+ * lower stock for a promise withdrawn; a fact is never refused, so it is then counted among the lost. Its line holds nothing
+ * any more by then, and its annonce is locked.
  */
-async function giveAway(tx: Transaction, listingId: number, quantity: number, now: Date): Promise<void> {
+export async function giveAway(tx: Transaction, listingId: number, quantity: number, now: Date): Promise<void> {
   const { stock, lost } = await tx.listing.findUniqueOrThrow({ where: { id: listingId }, select: { stock: true, lost: true } })
   const window = { startsAt: now, endsAt: FOREVER }
   const promised = peakHeld(await readHolds(tx, [listingId], window, now), window, now)

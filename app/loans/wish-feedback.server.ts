@@ -35,7 +35,7 @@ export async function wishFeedback(context: Pick<Context, 'db' | 'now' | 'locale
   const { db, now, locale } = context
   const t = translator(locale, 'loans')
   const listing = await db.listing.findFirst({
-    where: { id: listingId, status: 'published', hiddenAt: null },
+    where: { id: listingId, status: 'published', hiddenAt: null, organisation: { status: 'verified' } },
     include: { closures: { where: { endsAt: { gt: now } } } },
   })
   if (!listing) throw notFound()

@@ -13,6 +13,7 @@ import { resolveLoan } from '~/loans/resolve-loan.server'
 import { returnLoan } from '~/loans/return-loan.server'
 import { runLoanClock } from '~/loans/loan-clock.server'
 import { setContact } from '~/loans/set-contact.server'
+import { wishFeedback } from '~/loans/wish-feedback.server'
 
 import { makeListing, makeMember } from '../../factories'
 import { useDatabase } from '../../support/database'
@@ -361,6 +362,50 @@ describe('the clock', () => {
     await runLoanClock({ db }, at('2027-06-19', '20:00'))
     expect((await loanOf(db, loanId)).state).toBe('closed')
   })
+
+  test('a don of which nobody recorded the retrait leaves the stock when its loan lapses', async () => {
+    const { db } = database
+    const { annonce, accepted, request } = await makeBourse(db, { nature: 'don', stock: 5 })
+    const loanId = await accepted(3)
+    await runLoanClock({ db }, at('2027-06-20'))
+    expect(await loanOf(db, loanId)).toMatchObject({ state: 'closed', lines: [{ quantityHeld: 0 }] })
+    expect(await db.listing.findUnique({ where: { id: annonce.id } })).toMatchObject({ stock: 2, lost: 0 })
+    await runLoanClock({ db }, at('2027-06-21'))
+    expect((await db.listing.findUniqueOrThrow({ where: { id: annonce.id } })).stock).toBe(2)
+    expect(await refusalOf(request(3, '2027-06-25', '2027-06-25', at('2027-06-21')))).toMatchObject({ code: 'quantity_above_stock' })
+  })
+
+  test('equipment that was promised and never fetched is free again, the stock as it was', async () => {
+    const { db } = database
+    const { annonce, accepted } = await makeBourse(db)
+    await accepted(3)
+    await runLoanClock({ db }, at('2027-06-20'))
+    expect(await db.listing.findUnique({ where: { id: annonce.id } })).toMatchObject({ stock: 10, lost: 0 })
+  })
+
+  test('goes on after one that fails, and says so at the end', async () => {
+    const { db } = database
+    const { request } = await makeBourse(db)
+    const [broken, sound] = [await request(1), await request(1)]
+    await database.pool.query(`create function refuse_one() returns trigger language plpgsql as $$ begin raise 'broken'; end $$`)
+    await database.pool.query(`create trigger refuse_one before update on loan for each row when (old.id = '${broken.loanId}'::uuid) execute function refuse_one()`)
+    try {
+      await expect(runLoanClock({ db }, at('2027-06-05', '09:00'))).rejects.toBeInstanceOf(AggregateError)
+    } finally {
+      await database.pool.query('drop trigger refuse_one on loan; drop function refuse_one()')
+    }
+    expect((await loanOf(db, broken.loanId)).state).toBe('pending')
+    expect((await loanOf(db, sound.loanId)).state).toBe('expired')
+  })
+})
+
+test('whether it is free is not told of an annonce whose association was suspended', async () => {
+  const { db } = database
+  const { lender, annonce } = await makeBourse(db)
+  const ask = () => wishFeedback({ db, now: NOW, locale: 'fr' }, annonce.id, { start: '2027-06-12', end: '2027-06-12', quantity: 1 })
+  expect(await ask()).toMatchObject({ ok: true, free: 10 })
+  await db.organisation.update({ where: { id: lender.organisation.id }, data: { status: 'suspended' } })
+  expect(await refusalOf(ask())).toMatchObject({ code: 'not_found', status: 404 })
 })
 
 test('one request takes several annonces of one lender, not of two', async () => {

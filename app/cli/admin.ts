@@ -13,6 +13,7 @@ const USAGE = 'Usage: npm run admin -- --email <address> --name "<name>" [--coor
 
 const REFUSALS: Record<string, string> = {
   required: 'There is no such account yet: give its name too (--name "...").',
+  account_disabled: 'This account is disabled: it can be given no role.',
   unknown_commune: 'No commune has this INSEE code. Postal codes are not INSEE codes.',
 }
 

@@ -2,8 +2,9 @@ import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import type { Env } from '~/platform/env.server'
+import { projectRoot } from '~/platform/project-root.server'
 
-import { showProgress } from './progress'
+import { runInTerminal } from './site-process'
 
 /** Written when the embedded database is full: the next start need not open it twice to know. */
 const marker = (env: Env) => path.join(env.dataDir, 'demo-ready')
@@ -13,16 +14,9 @@ export function isPrepared(env: Env): boolean {
   return env.databaseUrl === undefined && existsSync(marker(env)) && existsSync(path.join(env.dataDir, 'postgres', 'global', 'pg_control'))
 }
 
-/** Opens the database and the search of this data folder, fills them where they are empty, closes them again. */
+/** Fills the database and the search where they are empty, in a process of its own: its memory is given back. */
 export async function prepare(env: Env): Promise<void> {
-  // Loaded only when needed: the second start is the faster for it.
-  const [{ openServices }, { createLog }, { seed }] = await Promise.all([import('~/services.server'), import('~/platform/log.server'), import('../../prisma/seed')])
-  console.log('Starting the database …')
-  const services = await openServices(env, createLog('warn'))
-  try {
-    if (await seed(services, new Date(), showProgress)) console.log('The demo data stands.')
-    if (env.databaseUrl === undefined) writeFileSync(marker(env), '')
-  } finally {
-    await services.close()
-  }
+  const { exited } = runInTerminal([process.execPath, '--import', 'tsx', path.join(projectRoot, 'app', 'cli', 'seed.ts')], { ...process.env, BOURSE_MODE: env.mode })
+  if ((await exited) !== 0) throw new Error('The demo data could not be written; the lines above say why.')
+  if (env.databaseUrl === undefined) writeFileSync(marker(env), '')
 }

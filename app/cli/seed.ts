@@ -10,6 +10,7 @@ import { runCommand } from './run-command'
 runCommand(async () => {
   const env = envOrExit(process.env.BOURSE_MODE ? {} : { BOURSE_MODE: 'demo' })
   if (env.mode === 'production') throw new Error('Demo data has no place in production.')
+  console.log('Starting the database …')
   const services = await openServices(env, createLog('warn'), { beside: true })
   try {
     const filled = await seed(services, new Date(), showProgress)

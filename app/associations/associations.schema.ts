@@ -29,7 +29,7 @@ const said = z.object({
   /** INSEE code chosen in the list of the territory; empty for a commune elsewhere. */
   communeInsee: z.string().max(5).default(''),
   /** Name or postal code of a commune elsewhere. */
-  communeElsewhere: z.string().trim().max(80).default(''),
+  communeElsewhere: optionalLineOf(80).transform((text) => text ?? ''),
   /** INSEE code chosen among those that `communeElsewhere` found. */
   communeFound: z.string().max(5).default(''),
   email: emailAddress,

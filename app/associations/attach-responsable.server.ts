@@ -8,10 +8,11 @@ import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
 import { lockMembers } from './memberships.server'
+import { revokeInvitationsOf } from './revoke-invitations.server'
 
 /**
  * A coordinator gives an association a new responsable, because the only one is gone. The sessions of the former ones end;
- * their memberships too where `removeOthers` asks for it. The event has the open requests told to the new one.
+ * their memberships too where `removeOthers` asks for it, and every open invitation with them. The event has the open requests told to the new one.
  * @param input.email of an account that is open and confirmed
  * @throws {DomainError} `not_found`, `forbidden`; `no_such_account` or `already_responsable` beside the address
  */
@@ -44,6 +45,7 @@ export async function attachResponsable(context: Context, input: { organisationI
 }
 
 async function removeFormer(tx: Transaction, context: Context, organisationId: string, former: { id: string; personId: string }[]): Promise<void> {
+  await revokeInvitationsOf(tx, { organisationId, invitedBy: 'anyone' }, context.now)
   await tx.membership.deleteMany({ where: { id: { in: former.map((member) => member.id) } } })
   await emit(tx, ...former.map(({ personId }) => ({
     kind: 'membership.left' as const, subjectType: 'organisation', subjectId: organisationId, actorId: context.viewer.personId, organisationId, payload: { personId },

@@ -5,7 +5,7 @@ import { authorize } from '~/accounts/authorize'
 import { pepperOf } from '~/accounts/pepper.server'
 import { deriveSecret, linkHash } from '~/accounts/secrets.server'
 import { type Database, transaction } from '~/platform/database.server'
-import { conflict, DomainError, notFound } from '~/platform/errors'
+import { conflict, DomainError, forbidden, notFound } from '~/platform/errors'
 import type { Env } from '~/platform/env.server'
 import { emit } from '~/platform/outbox.server'
 import type { Context } from '~/web/request-context.server'
@@ -27,7 +27,9 @@ export async function inviteMember(context: AccountContext, input: { organisatio
   await context.services.rateLimits.take('contact', `invite ${context.viewer.personId}`)
   const { organisationId, email, role } = input
   await transaction(context.db, async (tx) => {
-    await lockMembers(tx, organisationId)
+    const members = await lockMembers(tx, organisationId)
+    // Her role may have ended since the request began; what she invited then has been withdrawn already.
+    if (!members.some((member) => member.personId === context.viewer.personId && member.role === 'responsable')) throw forbidden()
     if (await tx.membership.findFirst({ where: { organisationId, person: { email } } })) throw new DomainError('already_member', { field: 'email' })
     await tx.invitation.updateMany({ where: { organisationId, email, acceptedAt: null, revokedAt: null }, data: { revokedAt: context.now } })
     const id = randomUUID()

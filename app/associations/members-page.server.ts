@@ -1,9 +1,9 @@
 import { authorizeOrHide } from '~/accounts/authorize'
 import { can } from '~/accounts/permissions'
-import { notFound } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
 import type { MemberRole } from './membership-rules'
+import { organisationIdOf } from './organisation-page.server'
 
 /** An association of more people than that has no use for a list. */
 const MEMBERS_SHOWN = 200
@@ -25,8 +25,8 @@ export interface MembersPage {
  * @throws {DomainError} `not_found` for everybody else
  */
 export async function readMembersPage({ db, viewer, now }: Context, slug: string): Promise<MembersPage> {
-  const organisation = await db.organisation.findUnique({ where: { slug }, select: { id: true, slug: true, name: true, communeInsee: true } })
-  if (!organisation) throw notFound()
+  const id = await organisationIdOf(db, slug)
+  const organisation = await db.organisation.findUniqueOrThrow({ where: { id }, select: { id: true, slug: true, name: true, communeInsee: true } })
   const subject = { organisationId: organisation.id, communes: [organisation.communeInsee] }
   authorizeOrHide(viewer, 'association.read_members', subject)
   const mayManage = can(viewer, 'association.manage_members', subject)

@@ -5,6 +5,7 @@ import { emit } from '~/platform/outbox.server'
 import type { Context } from '~/web/request-context.server'
 
 import { leavesNobodyInCharge, type MemberRole } from './membership-rules'
+import { revokeInvitationsOf } from './revoke-invitations.server'
 
 interface Member {
   id: string
@@ -67,6 +68,7 @@ export async function leaveOrganisation(context: Context, input: { organisationI
 async function setRole(tx: Transaction, context: Context, organisationId: string, member: Member, role: MemberRole): Promise<void> {
   if (member.role === role) return
   await tx.membership.update({ where: { id: member.id }, data: { role } })
+  if (role === 'membre') await revokeInvitationsOf(tx, { organisationId, invitedBy: member.personId }, context.now)
   await emit(tx, {
     kind: 'membership.role_changed', subjectType: 'organisation', subjectId: organisationId, actorId: context.viewer.personId, organisationId,
     payload: { personId: member.personId, role },
@@ -79,6 +81,7 @@ async function endMembership(context: Context, { organisationId, personId }: { o
     const member = memberOf(members, personId)
     if (leavesNobodyInCharge(members, personId, null)) throw conflict('last_responsable')
     await tx.membership.delete({ where: { id: member.id } })
+    await revokeInvitationsOf(tx, { organisationId, invitedBy: personId }, context.now)
     await emit(tx, { kind: 'membership.left', subjectType: 'organisation', subjectId: organisationId, actorId: context.viewer.personId, organisationId, payload: { personId } })
   })
 }

@@ -6,12 +6,13 @@ import type { Context } from '~/web/request-context.server'
 
 import type { Nature } from '../../prisma/generated/client'
 import { type OrganisationCard, readOrganisationCard } from './associations.server'
+import { isSlug } from './slug'
 
 const LISTINGS_PER_PAGE = 20
 
 /** The id behind an association's address. @throws {DomainError} `not_found` */
 export async function organisationIdOf(db: Database, slug: string): Promise<string> {
-  const organisation = await db.organisation.findUnique({ where: { slug }, select: { id: true } })
+  const organisation = isSlug(slug) ? await db.organisation.findUnique({ where: { slug }, select: { id: true } }) : null
   if (!organisation) throw notFound()
   return organisation.id
 }

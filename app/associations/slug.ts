@@ -11,6 +11,9 @@ export function slugOf(name: string): string {
   return slug || 'association'
 }
 
+/** Whether a text of an address could be a slug at all; nothing else is asked of the database. */
+export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text)
+
 /** The first free one: `comite`, `comite-2`, `comite-3`. */
 export function freeSlug(base: string, taken: ReadonlySet<string>): string {
   for (let n = 1; ; n++) {

@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { newOrganisationSchema } from '~/associations/associations.schema'
 import { leavesNobodyInCharge } from '~/associations/membership-rules'
-import { freeSlug, slugOf } from '~/associations/slug'
+import { freeSlug, isSlug, slugOf } from '~/associations/slug'
 import { fieldIssues } from '~/web/field-issues'
 
 const said = { name: 'Comité des fêtes', kind: 'association', communeInsee: '38185', rna: 'W381000123', email: 'Contact@Asso.test', phone: '04 76 00 00 00' }
@@ -13,8 +14,8 @@ const faults = (change: object) => {
 
 describe('what an association says of itself', () => {
   test('is read as people write it', () => {
-    expect(newOrganisationSchema.parse({ ...said, rna: '', siret: '732 829 320 00074', website: 'asso.fr', name: '  Comité\u0000 des   fêtes ' })).toMatchObject({
-      name: 'Comité des fêtes', email: 'contact@asso.test', rna: null, siret: '73282932000074', website: 'https://asso.fr/', noNumberReason: null,
+    expect(newOrganisationSchema.parse({ ...said, rna: '', siret: '732 829 320 00074', website: 'asso.fr', name: '  Comité\u0000 des   fêtes ', communeElsewhere: ' Die\u0000 ' })).toMatchObject({
+      name: 'Comité des fêtes', communeElsewhere: 'Die', email: 'contact@asso.test', rna: null, siret: '73282932000074', website: 'https://asso.fr/', noNumberReason: null,
     })
   })
 
@@ -36,6 +37,9 @@ describe('what an association says of itself', () => {
 
 describe('the address of an association', () => {
   test.each([['Les Amis de l’Été', 'les-amis-de-l-ete'], ['Œuvre & Cœur', 'oeuvre-coeur'], ['جمعية', 'association'], ['🌻', 'association'], ['x'.repeat(100), 'x'.repeat(60)]])('%s', (name, slug) => expect(slugOf(name)).toBe(slug))
+  test('is always one that is looked up, however often its name is taken', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.nat(), (name, n) => isSlug(slugOf(name)) && isSlug(`${slugOf(name)}-${n}`)))
+  })
   test('is the first free one, and never a page of the site', () => {
     expect(freeSlug('comite', new Set())).toBe('comite')
     expect(freeSlug('comite', new Set(['comite', 'comite-2']))).toBe('comite-3')

@@ -56,6 +56,13 @@ export interface Sessions {
   blankCookie(): string
 }
 
+/** Lucia's own reader decodes every cookie of the header and throws where one is malformed; an id needs no decoding. */
+function sessionIdIn(cookieHeader: string, name: string): string | null {
+  const pair = cookieHeader.split(';').map((text) => text.trim()).find((text) => text.startsWith(`${name}=`))
+  const id = pair?.slice(name.length + 1) ?? ''
+  return /^[a-z0-9]{20,60}$/.test(id) ? id : null
+}
+
 export function createSessions(db: PrismaClient, options: { secure: boolean }): Sessions {
   const lucia = createLucia(db, options.secure)
   return {
@@ -66,7 +73,7 @@ export function createSessions(db: PrismaClient, options: { secure: boolean }): 
       return lucia.createSessionCookie(session.id).serialize()
     },
     async read(cookieHeader, now) {
-      const sessionId = cookieHeader ? lucia.readSessionCookie(cookieHeader) : null
+      const sessionId = sessionIdIn(cookieHeader ?? '', lucia.sessionCookieName)
       if (!sessionId) return null
       const { session, user } = await lucia.validateSession(sessionId)
       if (!session) return null

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 import { authorize } from '~/accounts/authorize'
-import { type Database, transaction } from '~/platform/database.server'
+import { type Database, type Transaction, transaction } from '~/platform/database.server'
 import { DomainError, notFound } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
@@ -64,6 +64,11 @@ export async function revokeAccessToken({ db, viewer, now }: Context, { tokenId 
   authorize(viewer, 'account.own')
   const { count } = await db.accessToken.updateMany({ where: { id: tokenId, personId: viewer.personId!, revokedAt: null }, data: { revokedAt: now } })
   if (count === 0) throw notFound()
+}
+
+/** Ends a person's tokens with the password they were made under: all of them, or those of API sessions alone. */
+export async function revokeTokensOf(tx: Transaction, personId: string, which: 'all' | 'sessions', now: Date): Promise<void> {
+  await tx.accessToken.updateMany({ where: { personId, revokedAt: null, ...(which === 'sessions' && { name: '' }) }, data: { revokedAt: now } })
 }
 
 /** Whose token this is and what it allows; null when unknown, ended, revoked, or its account is disabled. */

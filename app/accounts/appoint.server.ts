@@ -1,12 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-
 import { type Database, transaction } from '~/platform/database.server'
 import type { Env } from '~/platform/env.server'
 import { DomainError } from '~/platform/errors'
 
-import { hashPassword } from './passwords.server'
-import { pepperOf } from './pepper.server'
-import { deriveSecret, keepSecret } from './secrets.server'
+import { choosePasswordPath, forgetCredentials, nobodysPassword } from './forget-credentials.server'
+import { lockAddress } from './lock-address.server'
 
 export interface Appointment {
   email: string
@@ -19,27 +16,31 @@ export interface Appointment {
 
 /**
  * Makes somebody administrator or coordinator, from the machine itself: how a real site gets its first. A person without
- * account gets one with a confirmed address and a password that nobody knows.
- * @returns `passwordPath`, where the new person chooses hers within 10 minutes; null for an account that existed.
- * @throws {DomainError} `required` (field `name`) for a new person without name; `unknown_commune`.
+ * account gets one with a confirmed address and a password that nobody knows. So does an account whose address was never
+ * confirmed: anybody may have registered it.
+ * @returns `passwordPath`, where the new person chooses hers within 10 minutes; null for a confirmed account.
+ * @throws {DomainError} `required` (field `name`) for a new person without name; `unknown_commune`; `account_disabled`.
  */
 export async function appoint({ db, env }: { db: Database; env: Pick<Env, 'sessionSecret' | 'dataDir'> }, appointment: Appointment, now: Date): Promise<{ created: boolean; passwordPath: string | null }> {
   const { email, name, role, communeInsee } = appointment
-  const nobodysPassword = await hashPassword(randomBytes(32).toString('base64url'))
   return transaction(db, async (tx) => {
     if (communeInsee && !(await tx.commune.findUnique({ where: { insee: communeInsee }, select: { insee: true } }))) throw new DomainError('unknown_commune', { field: 'commune' })
-    const known = await tx.person.findUnique({ where: { email }, select: { id: true } })
+    await lockAddress(tx, email)
+    const known = await tx.person.findUnique({ where: { email }, select: { id: true, emailVerifiedAt: true, disabledAt: true } })
+    if (known?.disabledAt) throw new DomainError('account_disabled', { status: 409 })
     if (!known && !name) throw new DomainError('required', { field: 'name' })
-    const person =
-      known ?? (await tx.person.create({ data: { email, name, passwordHash: nobodysPassword, emailVerifiedAt: now, createdAt: now }, select: { id: true } }))
 
-    if (role === 'admin') await tx.person.update({ where: { id: person.id }, data: { isAdmin: true, emailVerifiedAt: now } })
+    const person = known ?? (await tx.person.create({ data: { email, name, passwordHash: await nobodysPassword(), emailVerifiedAt: now, createdAt: now }, select: { id: true } }))
+    const unconfirmed = known !== null && known.emailVerifiedAt === null
+    if (unconfirmed) {
+      await forgetCredentials(tx, person.id, now)
+      await tx.person.update({ where: { id: person.id }, data: { emailVerifiedAt: now, phone: null, ...(name && { name }) } })
+    }
+
+    if (role === 'admin') await tx.person.update({ where: { id: person.id }, data: { isAdmin: true } })
     else if (!(await tx.coordinatorArea.findFirst({ where: { personId: person.id, communeInsee } }))) await tx.coordinatorArea.create({ data: { personId: person.id, communeInsee } })
 
-    if (known) return { created: false, passwordPath: null }
-    const pepper = pepperOf(env)
-    const secret = deriveSecret(pepper, `appointment:${randomUUID()}`)
-    await keepSecret(tx, pepper, secret, { personId: person.id, purpose: 'reset_password', now })
-    return { created: true, passwordPath: `/mot-de-passe/${secret.token}` }
+    const created = known === null || unconfirmed
+    return { created, passwordPath: created ? await choosePasswordPath(tx, env, person.id, now) : null }
   })
 }

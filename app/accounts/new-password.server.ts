@@ -2,6 +2,7 @@ import { type Database, type Transaction, transaction } from '~/platform/databas
 import { DomainError, notFound } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
 
+import { revokeTokensOf } from './access-tokens.server'
 import type { AccountContext } from './account-context.server'
 import { authorize } from './authorize'
 import { ownerOfCode } from './confirm-email.server'
@@ -11,7 +12,8 @@ import { ownerOfLink, spendSecrets } from './secrets.server'
 import { endSessions } from './sessions.server'
 
 /**
- * A new password by the link of a mail. Ends every session of the person, who has also proved that the address is hers.
+ * A new password by the link of a mail. Ends every session and revokes every token of the person, who has also proved that
+ * the address is hers.
  * @returns whose it is @throws {DomainError} `link_expired`, `password_common`
  */
 export async function resetByLink(context: AccountContext, input: { token: string; password: string }): Promise<string> {
@@ -35,6 +37,7 @@ async function reset(context: AccountContext, personId: string, password: string
   await transaction(context.db, async (tx) => {
     if (!(await spendSecrets(tx, personId, 'reset_password', context.now))) throw tooLate
     await setPassword(tx, personId, passwordHash)
+    await revokeTokensOf(tx, personId, 'all', context.now)
     await tx.person.update({ where: { id: personId }, data: { emailVerifiedAt: person.emailVerifiedAt ?? context.now } })
     await endSessions(tx, personId)
   })
@@ -43,7 +46,8 @@ async function reset(context: AccountContext, personId: string, password: string
 }
 
 /**
- * A new password for who knows the present one. Ends the person's other sessions.
+ * A new password for who knows the present one. Ends the person's other sessions, those of the API too; tokens that she
+ * named and can see stay.
  * @throws {DomainError} `wrong_current_password`, `password_common`, `too_many_requests`
  */
 export async function changePassword(context: AccountContext, input: { currentPassword: string; password: string; sessionId: string }): Promise<void> {
@@ -60,6 +64,7 @@ export async function changePassword(context: AccountContext, input: { currentPa
   const passwordHash = await hashPassword(input.password)
   await transaction(context.db, async (tx) => {
     await setPassword(tx, personId, passwordHash)
+    await revokeTokensOf(tx, personId, 'sessions', context.now)
     await endSessions(tx, personId, { except: input.sessionId })
   })
   context.log.info({ personId }, 'account: password changed')

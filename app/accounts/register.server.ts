@@ -6,6 +6,7 @@ import { emit } from '~/platform/outbox.server'
 import type { AccountContext } from './account-context.server'
 import type { Registration } from './accounts.schema'
 import { takeClientTry } from './limits.server'
+import { lockAddress } from './lock-address.server'
 import { hashPassword, refuseCommonPassword } from './passwords.server'
 import { registrationProof } from './registration-proof.server'
 import { endSessions } from './sessions.server'
@@ -22,7 +23,7 @@ export async function register(context: AccountContext, input: Registration): Pr
   await takeClientTry(context, 'register', 'register')
   const passwordHash = await hashPassword(input.password)
   const personId = await transaction(context.db, async (tx) => {
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${'register:' + input.email}, 0))::text`
+    await lockAddress(tx, input.email)
     const known = await tx.person.findUnique({ where: { email: input.email }, select: { id: true, emailVerifiedAt: true, disabledAt: true } })
     if (known && (known.emailVerifiedAt || known.disabledAt)) {
       await emit(tx, { kind: 'person.registered_again', subjectType: 'person', subjectId: known.id })

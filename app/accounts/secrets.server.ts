@@ -13,6 +13,9 @@ export const SECRET_LIFE_MS: Record<SecretPurpose, number> = { reset_password: 1
 /** Wrong codes after which a code is spent; its link still serves, so that guessing does not lock its owner out. */
 export const MAX_CODE_TRIES = 5
 
+/** How many secrets of one purpose a code is tried against, the newest: each more would be one more chance to guess. */
+const CODES_TRIED = 3
+
 export interface Secret {
   /** For a link: 256 bits. */
   token: string
@@ -62,14 +65,16 @@ export async function ownerOfLink(db: Database, token: string, purpose: SecretPu
 }
 
 /**
- * Tries a code against every good secret of this person. The try is counted first, and stays counted whatever follows:
+ * Tries a code against the {@link CODES_TRIED} newest good secrets of this person. The try is counted first, and stays counted whatever follows:
  * call it outside the transaction of the change. True where one fits; it is spent only by {@link spendSecrets}.
  */
 export async function codeFits(db: Database, pepper: string, attempt: { personId: string; purpose: SecretPurpose; code: string; now: Date }): Promise<boolean> {
   const good = await db.$queryRaw<{ codeHash: string }[]>`
     update account_secret set attempts = attempts + 1
-    where person_id = ${attempt.personId}::uuid and purpose = ${attempt.purpose}::secret_purpose
-      and used_at is null and expires_at > ${attempt.now} and attempts < ${MAX_CODE_TRIES}
+    where attempts < ${MAX_CODE_TRIES} and id in (
+      select id from account_secret
+      where person_id = ${attempt.personId}::uuid and purpose = ${attempt.purpose}::secret_purpose and used_at is null and expires_at > ${attempt.now}
+      order by created_at desc, id desc limit ${CODES_TRIED})
     returning code_hash as "codeHash"`
   const wanted = codeHash(pepper, attempt.personId, attempt.code)
   return good.some((secret) => secret.codeHash === wanted)

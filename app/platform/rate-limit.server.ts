@@ -12,6 +12,8 @@ export const RATE_LIMITS = {
   register: { points: 10, duration: 60 * 60 },
   sendSecret: { points: 5, duration: 15 * 60 },
   tryCode: { points: 10, duration: 15 * 60 },
+  /** Wrong codes of one person, whoever tries them from wherever; her links still serve. */
+  wrongCodes: { points: 30, duration: 24 * 60 * 60 },
   contact: { points: 20, duration: 60 * 60 },
   upload: { points: 120, duration: 60 * 60 },
   /** A hundred calls a second: a busy integration passes, a flood does not. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { issueToken } from '~/accounts/access-tokens.server'
 import { checkCredentials } from '~/accounts/check-credentials.server'
 import { confirmByCode, confirmByLink } from '~/accounts/confirm-email.server'
 import { changePassword, resetByCode, resetByLink } from '~/accounts/new-password.server'
@@ -27,17 +28,27 @@ async function knownPerson(overrides = {}) {
   return makePerson(database.db, { passwordHash: await hashPassword(PASSWORD), ...overrides })
 }
 
+/** A browser that is neither signed in nor the one that registered. */
+const STRANGE = { session: null, proof: null }
+
+async function signIn(personId: string, userAgent: string) {
+  const sessions = createSessions(database.db, { secure: false })
+  const cookie = (await sessions.start(personId, { now: new Date(), userAgent, organisationId: null })).split(';')[0]!
+  return { sessions, cookie, id: (await sessions.read(cookie, new Date()))!.sessionId }
+}
+
 describe('registering', () => {
   test('a new account is confirmed by the six digits of its mail, once', async () => {
     const person = newcomer()
     const { proof } = await register(accountContext(database), person)
     const mail = await lastMailTo(person.email)
     expect(mail.subject).toBe('Confirmez votre adresse e-mail')
-    const confirmed = await confirmByCode(accountContext(database), { email: person.email, code: codeIn(mail.text) })
-    expect(provesRegistration(testEnv, confirmed, proof)).toBe(true)
-    expect(await checkCredentials(accountContext(database), person)).toMatchObject({ id: confirmed.id, confirmed: true })
-    expect(await refusal(confirmByCode(accountContext(database), { email: person.email, code: codeIn(mail.text) }))).toMatchObject({ code: 'code_wrong', field: 'code' })
-    expect(await refusal(confirmByLink(accountContext(database), { token: tokenIn(mail.text, 'confirmer-adresse') }))).toMatchObject({ code: 'link_expired' })
+    const browser = { session: null, proof }
+    const confirmed = await confirmByCode(accountContext(database), { email: person.email, code: codeIn(mail.text), browser })
+    expect(confirmed.browser).toBe('registered')
+    expect(await checkCredentials(accountContext(database), person)).toMatchObject({ id: confirmed.personId, confirmed: true })
+    expect(await refusal(confirmByCode(accountContext(database), { email: person.email, code: codeIn(mail.text), browser }))).toMatchObject({ code: 'code_wrong', field: 'code' })
+    expect(await refusal(confirmByLink(accountContext(database), { token: tokenIn(mail.text, 'confirmer-adresse'), browser }))).toMatchObject({ code: 'link_expired' })
   })
 
   test('or by its link, once, also when the message was sent again', async () => {
@@ -47,8 +58,20 @@ describe('registering', () => {
     await sendSecret(accountContext(database), { email: person.email, purpose: 'confirm_email' })
     const second = await lastMailTo(person.email)
     expect(second.id).not.toBe(first.id)
-    await confirmByLink(accountContext(database), { token: tokenIn(first.text, 'confirmer-adresse') })
-    expect(await refusal(confirmByLink(accountContext(database), { token: tokenIn(second.text, 'confirmer-adresse') }))).toMatchObject({ code: 'link_expired' })
+    await confirmByLink(accountContext(database), { token: tokenIn(first.text, 'confirmer-adresse'), browser: STRANGE })
+    expect(await refusal(confirmByLink(accountContext(database), { token: tokenIn(second.text, 'confirmer-adresse'), browser: STRANGE }))).toMatchObject({ code: 'link_expired' })
+  })
+
+  test('a message that leaves after the address was confirmed confirms nothing again, and so changes no password', async () => {
+    const person = newcomer()
+    const { proof } = await register(accountContext(database), person)
+    const first = await lastMailTo(person.email)
+    await sendSecret(accountContext(database), { email: person.email, purpose: 'confirm_email' })
+    await confirmByLink(accountContext(database), { token: tokenIn(first.text, 'confirmer-adresse'), browser: { session: null, proof } })
+    const late = await lastMailTo(person.email)
+    expect(late.id).not.toBe(first.id)
+    expect(await refusal(confirmByLink(accountContext(database), { token: tokenIn(late.text, 'confirmer-adresse'), browser: STRANGE }))).toMatchObject({ code: 'link_expired' })
+    expect(await checkCredentials(accountContext(database), person)).toMatchObject({ confirmed: true })
   })
 
   test('an address that has an account gets the same answer, another mail, and keeps its account', async () => {
@@ -67,11 +90,55 @@ describe('registering', () => {
     const intruder = await register(accountContext(database), { ...person, password: 'le secret de l’intrus' })
     const intrudersMail = await lastMailTo(person.email)
     const { proof } = await register(accountContext(database), person)
-    expect(await refusal(confirmByLink(accountContext(database), { token: tokenIn(intrudersMail.text, 'confirmer-adresse') }))).toMatchObject({ code: 'link_expired' })
-    const confirmed = await confirmByCode(accountContext(database), { email: person.email, code: codeIn((await lastMailTo(person.email)).text) })
-    expect(provesRegistration(testEnv, confirmed, proof)).toBe(true)
-    expect(provesRegistration(testEnv, confirmed, intruder.proof)).toBe(false)
+    expect(await refusal(confirmByLink(accountContext(database), { token: tokenIn(intrudersMail.text, 'confirmer-adresse'), browser: STRANGE }))).toMatchObject({ code: 'link_expired' })
+    const registered = await database.db.person.findUniqueOrThrow({ where: { email: person.email } })
+    expect(provesRegistration(testEnv, registered, intruder.proof)).toBe(false)
+    expect(await confirmByCode(accountContext(database), { email: person.email, code: codeIn((await lastMailTo(person.email)).text), browser: { session: null, proof } })).toMatchObject({ browser: 'registered' })
     expect(await refusal(checkCredentials(accountContext(database), { email: person.email, password: 'le secret de l’intrus' }))).toMatchObject({ code: 'wrong_credentials' })
+  })
+
+  for (const way of ['link', 'six digits'] as const)
+    test(`whoever registers somebody else’s address gains nothing when its owner confirms it by the ${way}`, async () => {
+      const person = newcomer()
+      await register(accountContext(database), person)
+      const { id } = await database.db.person.findUniqueOrThrow({ where: { email: person.email } })
+      const intruder = await signIn(id, 'Firefox/127.0')
+      const { text } = await lastMailTo(person.email)
+      const confirmed =
+        way === 'link'
+          ? await confirmByLink(accountContext(database), { token: tokenIn(text, 'confirmer-adresse'), browser: STRANGE })
+          : await confirmByCode(accountContext(database), { email: person.email, code: codeIn(text), browser: { session: { id: 'x', personId: (await knownPerson()).id }, proof: 'not it' } })
+      expect(await intruder.sessions.read(intruder.cookie, new Date())).toBeNull()
+      expect(await refusal(checkCredentials(accountContext(database), person))).toMatchObject({ code: 'wrong_credentials' })
+      if (confirmed.browser !== 'unknown') throw new Error(confirmed.browser)
+      await resetByLink(accountContext(database), { token: tokenIn(confirmed.passwordPath, 'mot-de-passe'), password: 'quatre bancs bleus' })
+      expect(await checkCredentials(accountContext(database), { email: person.email, password: 'quatre bancs bleus' })).toMatchObject({ id, confirmed: true })
+    })
+
+  test('confirmed where the person is signed in, the address leaves her that session and her password; other sessions end', async () => {
+    const person = newcomer()
+    await register(accountContext(database), person)
+    const { id } = await database.db.person.findUniqueOrThrow({ where: { email: person.email } })
+    const here = await signIn(id, 'Firefox/127.0')
+    const there = await signIn(id, 'Chrome/126.0')
+    const token = tokenIn((await lastMailTo(person.email)).text, 'confirmer-adresse')
+    expect(await confirmByLink(accountContext(database), { token, browser: { session: { id: here.id, personId: id }, proof: null } })).toEqual({ personId: id, browser: 'signed_in' })
+    expect(await here.sessions.read(here.cookie, new Date())).toMatchObject({ person: { confirmed: true } })
+    expect(await there.sessions.read(there.cookie, new Date())).toBeNull()
+    expect(await checkCredentials(accountContext(database), person)).toMatchObject({ id })
+  })
+
+  test('an address confirmed while it is registered anew: the account opens with one password, never the one of a registration nobody confirmed', async () => {
+    const person = newcomer()
+    const { proof } = await register(accountContext(database), person)
+    const token = tokenIn((await lastMailTo(person.email)).text, 'confirmer-adresse')
+    await Promise.allSettled([
+      register(accountContext(database), { ...person, password: 'le secret de l’intrus' }),
+      confirmByLink(accountContext(database), { token, browser: { session: null, proof } }),
+    ])
+    const { emailVerifiedAt } = await database.db.person.findUniqueOrThrow({ where: { email: person.email } })
+    const intruders = await refusal(checkCredentials(accountContext(database), { email: person.email, password: 'le secret de l’intrus' }))
+    expect(emailVerifiedAt !== null && intruders === null).toBe(false)
   })
 
   test('two registrations of one address at once make one account', async () => {
@@ -167,6 +234,46 @@ describe('a forgotten password', () => {
     await resetByLink(accountContext(database), { token: tokenIn(mail.text, 'mot-de-passe'), password: 'quatre bancs bleus' })
   })
 
+  test('guessing has a budget: however many messages are asked for, three of their codes count', async () => {
+    const known = await knownPerson()
+    const codes = []
+    for (let i = 0; i < 4; i++) codes.push(codeIn((await ask(known.email)).text))
+    const attempt = (code: string) => refusal(resetByCode(accountContext(database), { email: known.email, code, password: 'quatre bancs bleus' }))
+    expect(await attempt(codes[0]!)).toMatchObject({ code: 'code_wrong' })
+    expect((await database.db.accountSecret.findMany({ where: { personId: known.id }, orderBy: { createdAt: 'asc' } })).map(({ attempts }) => attempts)).toEqual([0, 1, 1, 1])
+    expect(await attempt(codes[1]!)).toBeNull()
+  })
+
+  test('thirty wrong codes a day, from wherever: then no code serves, as if it were wrong, and the link still does', async () => {
+    const known = await knownPerson()
+    const rateLimits = createRateLimits(database.pool)
+    const attempt = (code: string, client: number) =>
+      refusal(resetByCode(accountContext(database, { rateLimits, clientAddress: `203.0.113.${client}` }), { email: known.email, code, password: 'quatre bancs bleus' }))
+    for (let client = 0; client < 30; client++) expect(await attempt('000000', client)).toMatchObject({ code: 'code_wrong' })
+    const mail = await ask(known.email)
+    expect(await attempt(codeIn(mail.text), 99)).toMatchObject({ code: 'code_wrong', field: 'code' })
+    await resetByLink(accountContext(database), { token: tokenIn(mail.text, 'mot-de-passe'), password: 'quatre bancs bleus' })
+  })
+
+  test('a right code gives its try back', async () => {
+    const known = await knownPerson()
+    const rateLimits = createRateLimits(database.pool)
+    for (let i = 0; i < 29; i++) await rateLimits.take('wrongCodes', known.id)
+    for (let i = 0; i < 2; i++)
+      await resetByCode(accountContext(database, { rateLimits, clientAddress: `198.51.100.${i}` }), { email: known.email, code: codeIn((await ask(known.email)).text), password: 'quatre bancs bleus' })
+  })
+
+  test('ends every token too; a change of password, those of API sessions alone', async () => {
+    const known = await knownPerson()
+    const expiresAt = later(60)
+    const living = async () => (await database.db.accessToken.findMany({ where: { personId: known.id, revokedAt: null } })).map(({ name }) => name)
+    for (const name of ['', 'Agenda']) await issueToken(database.db, { personId: known.id, name, scopes: ['read'], expiresAt }, new Date())
+    await changePassword(accountContext(database, { viewer: viewerOf(known) }), { currentPassword: PASSWORD, password: 'quatre bancs bleus', sessionId: '' })
+    expect(await living()).toEqual(['Agenda'])
+    await resetByLink(accountContext(database), { token: tokenIn((await ask(known.email)).text, 'mot-de-passe'), password: 'cinq bancs rouges' })
+    expect(await living()).toEqual([])
+  })
+
   test('for an address without account nothing is sent, and the answer is the same', async () => {
     expect(await sendSecret(accountContext(database), { email: 'inconnue@nulle-part.test', purpose: 'reset_password' })).toBeUndefined()
     expect((await runMailJobs(database)).filter((mail) => mail.recipient === 'inconnue@nulle-part.test')).toEqual([])
@@ -190,12 +297,6 @@ describe('a forgotten password', () => {
 })
 
 describe('the account', () => {
-  const signIn = async (personId: string, userAgent: string) => {
-    const sessions = createSessions(database.db, { secure: false })
-    const cookie = (await sessions.start(personId, { now: new Date(), userAgent, organisationId: null })).split(';')[0]!
-    return { sessions, cookie, id: (await sessions.read(cookie, new Date()))!.sessionId }
-  }
-
   test('a change of password asks for the present one and ends the other sessions', async () => {
     const known = await knownPerson()
     const here = await signIn(known.id, 'Firefox/127.0')
@@ -233,5 +334,17 @@ describe('the account', () => {
     const here = await signIn(known.id, '')
     await database.db.person.update({ where: { id: known.id }, data: { disabledAt: new Date() } })
     expect(await here.sessions.read(here.cookie, new Date())).toBeNull()
+  })
+
+  test.each(['%', 'session=%', 'theme=%E0%A4%A; session=%00', 'session=abc', `session=${'a'.repeat(61)}`, 'session=aaaaaaaaaaaaaaaaaaaaaaaa\u0000', 'session=AAAAAAAAAAAAAAAAAAAAAAAA', ''])(
+    'a cookie header that no browser of ours sends is nobody’s: %j',
+    async (header) => {
+      expect(await createSessions(database.db, { secure: false }).read(header, new Date())).toBeNull()
+    },
+  )
+
+  test('a malformed cookie of somebody else’s beside it ends no session', async () => {
+    const here = await signIn((await knownPerson()).id, '')
+    expect(await here.sessions.read(`theme=%; ${here.cookie};other=%E0`, new Date())).toMatchObject({ sessionId: here.id })
   })
 })

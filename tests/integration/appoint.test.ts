@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { appoint } from '~/accounts/appoint.server'
-import { ownerOfLink } from '~/accounts/secrets.server'
+import { deriveSecret, keepSecret, ownerOfLink } from '~/accounts/secrets.server'
+import { createSessions } from '~/accounts/sessions.server'
 import type { DomainError } from '~/platform/errors'
 
 import { makeCommune, makePerson } from '../factories'
@@ -27,6 +28,29 @@ test('somebody who has an account is promoted, and keeps her password', async ()
   const answer = await appoint(machine, { email: person.email, name: '', role: 'admin', communeInsee: null }, now)
   expect(answer).toEqual({ created: false, passwordPath: null })
   expect(await database.db.person.findUnique({ where: { id: person.id } })).toMatchObject({ isAdmin: true, passwordHash: person.passwordHash })
+})
+
+test('an account whose address nobody confirmed may be a stranger’s: nothing of his opens it afterwards', async () => {
+  const person = await makePerson(database.db, { emailVerifiedAt: null, phone: '06 66 66 66 66' })
+  await createSessions(database.db, { secure: false }).start(person.id, { now, userAgent: '', organisationId: null })
+  const secret = deriveSecret('key', 'strangers')
+  await keepSecret(database.db, 'key', secret, { personId: person.id, purpose: 'confirm_email', now })
+  const { created, passwordPath } = await appoint(machine, { email: person.email, name: 'La vraie', role: 'admin', communeInsee: null }, now)
+  expect(created).toBe(true)
+  const appointed = await database.db.person.findUniqueOrThrow({ where: { id: person.id } })
+  expect(appointed).toMatchObject({ isAdmin: true, emailVerifiedAt: now, name: 'La vraie', phone: null })
+  expect(appointed.passwordHash).not.toBe(person.passwordHash)
+  expect(await database.db.session.count({ where: { userId: person.id } })).toBe(0)
+  expect(await ownerOfLink(database.db, secret.token, 'confirm_email', now)).toBeNull()
+  expect(await ownerOfLink(database.db, passwordPath!.split('/').at(-1)!, 'reset_password', now)).toBe(person.id)
+})
+
+test('a closed account is given no role', async () => {
+  for (const emailVerifiedAt of [null, now]) {
+    const person = await makePerson(database.db, { emailVerifiedAt, disabledAt: now })
+    expect(await refusal(appoint(machine, { email: person.email, name: 'N', role: 'admin', communeInsee: null }, now))).toBe('account_disabled')
+    expect(await database.db.person.findUnique({ where: { id: person.id } })).toMatchObject({ isAdmin: false, emailVerifiedAt })
+  }
 })
 
 test('a coordinator is appointed for one commune or for all, once', async () => {

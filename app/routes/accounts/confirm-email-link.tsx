@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 import * as z from 'zod'
 
-import { afterConfirmation } from '~/accounts/after-confirmation.server'
+import { afterConfirmation, confirmingBrowser } from '~/accounts/after-confirmation.server'
 import { NarrowPage } from '~/accounts/components/narrow-page'
 import { confirmationLinkServes, confirmByLink } from '~/accounts/confirm-email.server'
 import { cookieHeaders } from '~/accounts/start-session.server'
@@ -28,7 +28,7 @@ export function action(args: ActionFunctionArgs) {
     anonymous: true,
     schema: z.object({}),
     run: async (context) => {
-      const confirmed = await afterConfirmation(context, await confirmByLink(context, { token: args.params.token ?? '' }))
+      const confirmed = await afterConfirmation(context, await confirmByLink(context, { token: args.params.token ?? '', browser: confirmingBrowser(context) }))
       cookies.push(...confirmed.cookies)
       return confirmed.outcome
     },

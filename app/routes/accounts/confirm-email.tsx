@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
 import { askSecretSchema, confirmByCodeSchema } from '~/accounts/accounts.schema'
-import { afterConfirmation } from '~/accounts/after-confirmation.server'
+import { afterConfirmation, confirmingBrowser } from '~/accounts/after-confirmation.server'
 import { CodeField } from '~/accounts/components/code-field'
 import { NarrowPage } from '~/accounts/components/narrow-page'
 import { SendAgain } from '~/accounts/components/send-again'
@@ -53,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
     anonymous: true,
     schema: confirmByCodeSchema,
     run: async (context, input) => {
-      const confirmed = await afterConfirmation(context, await confirmByCode(context, input))
+      const confirmed = await afterConfirmation(context, await confirmByCode(context, { ...input, browser: confirmingBrowser(context) }))
       cookies.push(...confirmed.cookies)
       return confirmed.outcome
     },

@@ -6,12 +6,13 @@ import { resetByLinkSchema } from '~/accounts/accounts.schema'
 import { NarrowPage } from '~/accounts/components/narrow-page'
 import { PasswordField } from '~/accounts/components/password-field'
 import { resetByLink, resetLinkServes } from '~/accounts/new-password.server'
+import { readPendingAccount } from '~/accounts/pending-account.server'
 import { cookieHeaders, startSession } from '~/accounts/start-session.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { SiteForm } from '~/ui/form'
 import { PageHeader } from '~/ui/page-header'
 import { formAction } from '~/web/form-action.server'
-import { pageLoader } from '~/web/loader.server'
+import { pageLoader, safePath } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
 import { useFormFailure } from '~/web/use-form-failure'
 
@@ -28,7 +29,7 @@ export function action(args: ActionFunctionArgs) {
     schema: resetByLinkSchema,
     run: async (context, { password }) => {
       cookies.push(...(await startSession(context, await resetByLink(context, { token: args.params.token ?? '', password }))))
-      return { location: '/', flash: { key: 'password_changed' } }
+      return { location: safePath(readPendingAccount(context.request).next, '/'), flash: { key: 'password_changed' } }
     },
     headers: () => cookieHeaders(cookies),
   })

@@ -1,5 +1,5 @@
 import { flagUncovered } from '~/loans/flag-uncovered.server'
-import { transaction } from '~/platform/database.server'
+import { type Transaction, transaction } from '~/platform/database.server'
 import { DomainError } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
 import type { Context } from '~/web/request-context.server'
@@ -13,7 +13,7 @@ import { asStockRefusal, columnsOf, refuse, writeParts } from './write-listing.s
 /**
  * Changes an annonce; what the patch leaves out stays. A published one must stay complete.
  * @throws {DomainError} 404, 403; 409 `stock_promised` (details `promised`, `minimum`) where the database refuses to
- *   lower a stock that is promised; 422 for values that do not fit together.
+ *   lower a stock that is promised; 409 `nature_promised` while a request or a loan of it is open; 422 for values that do not fit together.
  */
 export async function updateListing(context: Context, id: number, patch: ListingPatch): Promise<void> {
   let lost = 0
@@ -28,6 +28,7 @@ export async function updateListing(context: Context, id: number, patch: Listing
       })
       // Attributes of a category it no longer is in say nothing: they go, unless they were given with the change.
       if (!patch.attributes && merged.category.split('.')[0] !== current.category.split('.')[0]) merged.attributes = {}
+      if (merged.nature !== current.nature) await refuseUnderPromises(tx, id)
       refuse([...listingFaults(merged), ...(current.status === 'published' ? missingToPublish(merged) : [])])
       if (patch.stock !== undefined && patch.stock < lost) throw new DomainError('too_small', { field: 'stock', details: { min: lost } })
       await tx.listing.update({ where: { id }, data: columnsOf({ ...patch, category: merged.category, attributes: merged.attributes }, merged.category) })
@@ -39,4 +40,10 @@ export async function updateListing(context: Context, id: number, patch: Listing
   } catch (error) {
     throw asStockRefusal(error, lost)
   }
+}
+
+/** What is asked for or promised was counted as its nature counts, in days, minutes or for good: it stays while any of it is open. */
+async function refuseUnderPromises(tx: Transaction, listingId: number): Promise<void> {
+  const open = await tx.loanLine.findFirst({ where: { listingId, state: { in: ['pending', 'accepted', 'handed_over'] } }, select: { id: true } })
+  if (open) throw new DomainError('nature_promised', { status: 409, field: 'nature' })
 }

@@ -2,7 +2,7 @@ import { conflict, DomainError } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
 import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
-import { withBuffers } from './loan-period'
+import { FOREVER, withBuffers } from './loan-period'
 import type { LoanLineRecord } from './loan-record.server'
 import { writeState } from './loan-record.server'
 
@@ -14,6 +14,7 @@ export interface AcceptLoan extends LoanInput {
 /**
  * The lender promises the loan. The buffers of today are copied into what is held; the database has the last word.
  * @throws {DomainError} as commandLoan; 409 `not_available` with what is free; 409 `loan_over` when its end has passed;
+ * 409 `listing_changed` where what was asked to borrow is now given away, or the reverse;
  * 409 `borrower_not_allowed` for a suspended borrower, `listing_not_open` for a lender who is no longer verified; 422 `quantity_above_asked`.
  */
 export async function acceptLoan(context: Context, input: AcceptLoan): Promise<Moved> {
@@ -22,6 +23,7 @@ export async function acceptLoan(context: Context, input: AcceptLoan): Promise<M
     if (loan.lines.some((line) => line.endsAt <= now)) throw conflict('loan_over')
     if (loan.lender.status !== 'verified') throw conflict('listing_not_open')
     if (loan.borrower && (loan.borrower.status === 'suspended' || loan.borrower.status === 'refused')) throw conflict('borrower_not_allowed')
+    if (loan.lines.some(changedNature)) throw conflict('listing_changed')
     for (const line of loan.lines) {
       const quantity = acceptedOf(line, input.quantities?.[line.id])
       await tx.loanLine.update({
@@ -42,6 +44,9 @@ function acceptedOf(line: LoanLineRecord, wanted = line.quantityAsked): number {
   }
   return wanted
 }
+
+/** The line was asked for as a don and its annonce no longer is one, or the reverse: the request means something else now. */
+const changedNature = (line: LoanLineRecord): boolean => (line.listing.nature === 'don') !== (line.heldUntil.getTime() === FOREVER.getTime())
 
 /** A don is taken from the moment it is promised, whenever it is fetched. */
 function promised(line: LoanLineRecord, now: Date) {

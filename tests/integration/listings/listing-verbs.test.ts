@@ -168,6 +168,22 @@ describe('an annonce is changed', () => {
     await expect(updateListing(as(viewer), listing.id, { stock: 2 })).rejects.toMatchObject({ code: 'too_small', details: { min: 3 } })
   })
 
+  test('but not its nature while a request or a loan of it is open', async () => {
+    const { db } = database
+    const { viewer, organisation } = await lender()
+    const listing = await makeListing(db, organisation, { stock: 10 })
+    await promised(listing.id, 2)
+    const open = { pending: { quantityHeld: 0 }, accepted: { quantityHeld: 2 }, handed_over: { quantityHeld: 2, quantityOut: 2 } } as const
+    for (const [state, quantities] of Object.entries(open) as ['pending' | 'accepted' | 'handed_over', object][]) {
+      await db.loanLine.updateMany({ where: { listingId: listing.id }, data: { state, ...quantities } })
+      await expect(updateListing(as(viewer), listing.id, { nature: 'don' })).rejects.toMatchObject({ code: 'nature_promised', field: 'nature', status: 409 })
+      await updateListing(as(viewer), listing.id, { nature: 'pret', title: 'Chaises' })
+    }
+    await db.loanLine.updateMany({ where: { listingId: listing.id }, data: { state: 'returned', quantityHeld: 0, quantityBack: 2 } })
+    await updateListing(as(viewer), listing.id, { nature: 'don' })
+    expect(await db.listing.findUniqueOrThrow({ where: { id: listing.id } })).toMatchObject({ nature: 'don' })
+  })
+
   test('and stays complete while it is published', async () => {
     const { viewer, organisation } = await lender()
     const listing = await makeListing(database.db, organisation)

@@ -31,5 +31,6 @@ export const handOverSchema = z.object({ expectedState, lines: z.record(z.string
 export const returnSchema = z.object({
   expectedState, remarks: optionalText(LIMITS.remarks), lines: z.record(z.string(), z.object({ back: count(0), lost: count(0), condition })),
 })
+export const amendSchema = z.object({ expectedState, lines: z.record(z.string(), z.object({ lost: count(0) })) })
 
 export const messageSchema = z.object({ body: text(LIMITS.message) })

@@ -12,7 +12,7 @@ import { periodText } from './components/loan-period-text'
 import { messageMails } from './message-mails.server'
 
 type Topic =
-  | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part'
+  | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
   | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 const MAIL_LOAN = {
@@ -70,7 +70,7 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
     case 'loan.handed_over':
       return { topic: 'handed_over', to: others }
     case 'loan.returned':
-      return { topic: payload.complete === false ? 'returned_part' : 'returned', to: others }
+      return { topic: payload.amended ? 'returned_amended' : payload.complete === false ? 'returned_part' : 'returned', to: others }
     case 'loan.closed':
       // Closed by the clock nothing has happened; a don that was fetched has its own mail.
       return by === 'lender' && payload.of !== 'give' ? { topic: 'closed', to: ['borrower'] } : null

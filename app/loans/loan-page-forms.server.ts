@@ -3,11 +3,12 @@ import type * as z from 'zod'
 import type { RequestContext } from '~/web/request-context.server'
 
 import { acceptLoan } from './accept-loan.server'
+import { amendReturn } from './amend-return.server'
 import { cancelLoan } from './cancel-loan.server'
 import { closeLoan } from './close-loan.server'
 import { writeOnLoan } from './conversations.server'
 import { declineLoan } from './decline-loan.server'
-import { acceptSchema, commandSchema, contactSchema, declineSchema, messageSchema } from './loan-forms.schema'
+import { acceptSchema, amendSchema, commandSchema, contactSchema, declineSchema, messageSchema } from './loan-forms.schema'
 import { resolveLoan } from './resolve-loan.server'
 import { setContact } from './set-contact.server'
 
@@ -28,6 +29,7 @@ export const LOAN_FORMS = {
   decline: pageForm(declineSchema, declineLoan, 'loan_declined'),
   cancel: pageForm(commandSchema, cancelLoan, 'loan_cancelled'),
   close: pageForm(commandSchema, closeLoan, 'loan_closed'),
+  amend: pageForm(amendSchema, amendReturn, 'loan_amended'),
   resolve: pageForm(acceptSchema, resolveLoan, 'loan_resolved'),
   contact: pageForm(contactSchema, setContact, 'loan_contact'),
   message: pageForm(messageSchema, writeOnLoan, 'message_sent'),

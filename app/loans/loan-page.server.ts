@@ -100,15 +100,16 @@ const secretsOf = (loan: PageRecord, now: Date) =>
 async function readTimeline(db: Database, loan: PageRecord) {
   const events = await db.event.findMany({ where: { subjectType: 'loan', subjectId: loan.id }, orderBy: { id: 'desc' }, take: TIMELINE })
   return events.toReversed().map((event) => {
-    const payload = event.payload as { side?: LoanSide | 'clock'; complete?: boolean; missing?: number; lost?: number; state?: LoanState }
+    const payload = event.payload as { side?: LoanSide | 'clock'; complete?: boolean; amended?: boolean; missing?: number; lost?: number; state?: LoanState }
     const by = payload.side === 'lender' ? loan.lender.name : payload.side === 'borrower' ? (loan.borrower?.name ?? '') : ''
     return { id: String(event.id), kind: timelineKind(event.kind, payload), at: event.createdAt, by, missing: payload.missing ?? 0, lost: payload.lost ?? 0 }
   })
 }
 
 /** `loan.returned` of a part, a reminder of the answer or of the retour: each has its own words. */
-function timelineKind(kind: string, payload: { complete?: boolean; state?: LoanState }): string {
+function timelineKind(kind: string, payload: { complete?: boolean; amended?: boolean; state?: LoanState }): string {
   const name = kind.replace(/^loan\./, '')
+  if (name === 'returned' && payload.amended) return 'returned_amended'
   if (name === 'returned' && payload.complete === false) return 'returned_part'
   if (name === 'reminded' && payload.state === 'handed_over') return 'overdue'
   return name

@@ -5,7 +5,7 @@ export type LoanActor = LoanSide | 'clock'
 
 export type LoanCommand =
   | 'accept' | 'decline' | 'cancel' | 'expire' | 'remind' | 'lapse'
-  | 'hand_over' | 'give' | 'return' | 'return_part' | 'close'
+  | 'hand_over' | 'give' | 'return' | 'return_part' | 'amend' | 'close'
   | 'flag' | 'settle' | 'set_contact'
 
 export type LoanEventKind = `loan.${
@@ -46,6 +46,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'handed_over', command: 'remind', actors: ['clock'], to: 'handed_over', events: ['loan.reminded'] },
   { from: 'handed_over', command: 'set_contact', actors: BOTH, to: 'handed_over', events: ['loan.contact_changed'] },
 
+  // Checking what came back, its lender finds something missing or broken: a fact, also after the retour was noted complete.
+  { from: 'returned', command: 'amend', actors: ['lender'], to: 'returned', events: ['loan.returned'] },
   { from: 'returned', command: 'close', actors: ['lender', 'clock'], to: 'closed', events: ['loan.closed'] },
 ]
 

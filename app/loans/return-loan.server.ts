@@ -77,7 +77,7 @@ function count(loan: LoanRecord, input: ReturnLoan): Counted[] {
 }
 
 /** Losses leave the usable stock, never more than the stock there is. */
-async function recordLosses(tx: Transaction, counted: Counted[]): Promise<void> {
+export async function recordLosses(tx: Transaction, counted: { line: LoanLineRecord; lost: number }[]): Promise<void> {
   for (const { line, lost } of counted) {
     if (lost === 0) continue
     await tx.$executeRaw`update listing set lost = least(stock, lost + ${lost}), updated_at = now() where id = ${line.listingId}`

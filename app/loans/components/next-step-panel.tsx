@@ -28,6 +28,7 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
       {action === 'answer' && <Answer loan={loan} />}
       {action === 'resolve' && <Resolve loan={loan} />}
       {action === 'close' && <Command name="close" loan={loan} label={t('action.close')} />}
+      {action === 'close' && <Amend loan={loan} />}
       {(action === 'hand_over' || action === 'return') && (
         <div>
           <ButtonLink to={actionPath(loan.id, action)} variant={loan.next.urgent ? 'primary' : 'secondary'} icon="check">{t(loan.gift ? 'action.give' : `action.${action}`)}</ButtonLink>
@@ -74,6 +75,29 @@ function Answer({ loan }: { loan: LoanPage }) {
         </SiteForm>
       </Disclosure>
     </>
+  )
+}
+
+/** What the lender finds missing or broken once the retour is noted. */
+function Amend({ loan }: { loan: LoanPage }) {
+  const t = useTranslations('loans')
+  const failure = useFormFailure('amend')
+  const back = loan.lines.filter((line) => line.back > 0)
+  const label = (title: string) => (loan.lines.length > 1 ? t('amend.lostOf', { title }) : t('return.lost'))
+  if (back.length === 0) return null
+  return (
+    <Disclosure summary={t('amend.title')} open={failure.code !== null}>
+      <SiteForm name="amend" failure={failure} labels={Object.fromEntries(back.map((line) => [`lines.${line.id}.lost`, label(line.title)]))} className="flex flex-col gap-4">
+        <ExpectedState state={loan.state} />
+        {back.map((line) => (
+          <QuantityField
+            key={line.id} name={`lines.${line.id}.lost`} label={label(line.title)} hint={t('return.lostHint')} min={0} max={line.back} required unit={t('amend.of', { back: line.back })}
+            defaultValue={shown(failure.values, `lines.${line.id}.lost`, 0)} error={failure.errors[`lines.${line.id}.lost`]}
+          />
+        ))}
+        <div><Button variant="secondary">{t('amend.send')}</Button></div>
+      </SiteForm>
+    </Disclosure>
   )
 }
 

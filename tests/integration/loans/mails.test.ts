@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { acceptLoan } from '~/loans/accept-loan.server'
+import { amendReturn } from '~/loans/amend-return.server'
 import { askQuestion, answerQuestion } from '~/loans/conversations.server'
 import { declineLoan } from '~/loans/decline-loan.server'
 import { handOverLoan } from '~/loans/hand-over-loan.server'
@@ -49,6 +50,20 @@ describe('mails of a loan', () => {
       expect(mail.all).not.toMatch(/4711|rue Secrète|99 88 77/)
       expect(mail.all).not.toMatch(/[{}]\w+[{}]|loanMails\./)
     }
+  })
+
+  test('a retour that the lender corrects is told to the borrower as what it is, in the story too', async () => {
+    const { db } = database
+    const { lender, borrower, accepted } = await makeBourse(db)
+    const loanId = await accepted(4)
+    await handOverLoan(as(db, lender.viewer, at('2027-06-12')), { loanId })
+    await returnLoan(as(db, borrower.viewer, at('2027-06-13')), { loanId })
+    await amendReturn(as(db, lender.viewer, at('2027-06-13')), { loanId, lines: { [(await loanOf(db, loanId)).lines[0]!.id]: { lost: 2 } } })
+    const mails = await mailsOf('loan.returned', loanId)
+    expect(new Set(mails.map((mail) => mail.to))).toEqual(new Set([borrower.organisation.email, borrower.person.email]))
+    expect(mails[0]!.subject).toMatch(/^Retour corrigé/)
+    expect(mails[0]!.all).toContain('2 sont perdus')
+    expect((await loanPage(as(db, lender.viewer), loanId)).timeline.at(-1)).toMatchObject({ kind: 'returned_amended', lost: 2, by: lender.organisation.name })
   })
 
   test('a refusal says why; a shortage is told to both sides', async () => {

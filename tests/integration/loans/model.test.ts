@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { acceptLoan } from '~/loans/accept-loan.server'
+import { amendReturn } from '~/loans/amend-return.server'
 import { cancelLoan } from '~/loans/cancel-loan.server'
 import { type RankedHold, uncoveredLoans } from '~/loans/capacity'
 import { closeLoan } from '~/loans/close-loan.server'
@@ -27,7 +28,7 @@ const step = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('accept' as const, 'decline' as const, 'cancel' as const, 'hand_over' as const, 'return' as const, 'return_part' as const, 'lose' as const, 'close' as const, 'resolve' as const),
+      do: fc.constantFrom('accept' as const, 'decline' as const, 'cancel' as const, 'hand_over' as const, 'return' as const, 'return_part' as const, 'lose' as const, 'amend' as const, 'close' as const, 'resolve' as const),
       by: fc.constantFrom('lender' as const, 'borrower' as const), loan: fc.nat(5),
     }),
   },
@@ -76,12 +77,13 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
             return: () => returnLoan(context, { loanId }),
             return_part: () => returnLoan(context, { loanId, lines: { [line!.id]: { back: 1 } } }),
             lose: () => returnLoan(context, { loanId, lines: { [line!.id]: { back: 0, lost: 1 } } }),
+            amend: () => amendReturn(context, { loanId, lines: { [line!.id]: { lost: 1 } } }),
             close: () => closeLoan(context, { loanId }),
             resolve: () => resolveLoan(context, { loanId }),
           }
           const refusal = await refusalOf(verbs[command]())
           if (refusal) expect([403, 409, 422]).toContain(refusal.status)
-          else if (command === 'hand_over' || command === 'lose') facts = true
+          else if (command === 'hand_over' || command === 'lose' || command === 'amend') facts = true
         }
         await checkInvariants(annonce.id, states, now, facts)
       }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { acceptLoan } from '~/loans/accept-loan.server'
+import { amendReturn } from '~/loans/amend-return.server'
 import { freeFor } from '~/loans/availability.server'
 import { cancelLoan } from '~/loans/cancel-loan.server'
 import { closeLoan } from '~/loans/close-loan.server'
@@ -175,6 +176,16 @@ describe('accepting', () => {
     }
   })
 
+  test('of what was asked to borrow and is now given away, or the reverse, is refused', async () => {
+    const { db } = database
+    for (const [asked, now] of [['pret', 'don'], ['don', 'pret']] as const) {
+      const { lender, annonce, request } = await makeBourse(db, { nature: asked })
+      const { loanId } = await request(1)
+      await db.listing.update({ where: { id: annonce.id }, data: { nature: now } })
+      expect(await refusalOf(acceptLoan(as(db, lender.viewer), { loanId }))).toMatchObject({ code: 'listing_changed', status: 409 })
+    }
+  })
+
   test('is for the lender alone; a stranger does not even learn of the loan', async () => {
     const { db } = database
     const { borrower, request } = await makeBourse(db)
@@ -268,6 +279,28 @@ describe('retrait and retour are facts', () => {
     expect((await loanOf(db, out)).state).toBe('returned')
     expect(await loanOf(db, later)).toMatchObject({ toResolveAt: null })
     expect(await kindsOf(db, later)).toEqual(['loan.requested', 'loan.accepted', 'loan.to_resolve', 'loan.resolved'])
+  })
+
+  test('what the lender finds missing after the retour leaves the stock, flags what it uncovers and is told to the borrower', async () => {
+    const { db } = database
+    const { lender, borrower, annonce, accepted } = await makeBourse(db)
+    const first = await accepted(6, '2027-06-05')
+    const second = await accepted(9, '2027-06-20')
+    await handOverLoan(as(db, lender.viewer, at('2027-06-05')), { loanId: first })
+    await returnLoan(as(db, borrower.viewer, at('2027-06-06')), { loanId: first })
+    const line = (await loanOf(db, first)).lines[0]!.id
+    const amend = (viewer: Parameters<typeof as>[1], lost: number) => amendReturn(as(db, viewer, at('2027-06-07')), { loanId: first, lines: { [line]: { lost } } })
+    expect(await refusalOf(amend(borrower.viewer, 1))).toMatchObject({ status: 403 })
+    expect(await refusalOf(amend(lender.viewer, 7))).toMatchObject({ code: 'more_than_back', field: `lines.${line}.lost`, details: { back: 6 } })
+    expect(await refusalOf(amend(lender.viewer, 0))).toMatchObject({ code: 'nothing_amended', field: `lines.${line}.lost` })
+    await amend(lender.viewer, 2)
+    await amend(lender.viewer, 1)
+    expect(await loanOf(db, first)).toMatchObject({ state: 'returned', returnedAt: at('2027-06-06'), lines: [{ quantityBack: 3, quantityLost: 3, quantityHeld: 0 }] })
+    expect(await db.listing.findUnique({ where: { id: annonce.id } })).toMatchObject({ stock: 10, lost: 3 })
+    expect((await loanOf(db, second)).toResolveAt).toEqual(at('2027-06-07'))
+    expect((await kindsOf(db, first)).slice(-2)).toEqual(['loan.returned', 'loan.returned'])
+    await closeLoan(as(db, lender.viewer, at('2027-06-08')), { loanId: first })
+    expect(await refusalOf(amend(lender.viewer, 1))).toMatchObject({ code: 'wrong_state', status: 409 })
   })
 
   test('a don leaves the stock when it is fetched, and its loan is over', async () => {

@@ -5,7 +5,7 @@ import { nextStep } from '~/loans/next-step'
 import { parisInstant } from '~/platform/paris-time'
 
 const ACTORS: LoanActor[] = ['lender', 'borrower', 'clock']
-const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'close', 'flag', 'settle', 'set_contact']
+const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'amend', 'close', 'flag', 'settle', 'set_contact']
 
 /** Every move there is, written out: `from command actors -> to`. */
 const ALLOWED = `
@@ -26,6 +26,7 @@ handed_over return lender,borrower -> returned
 handed_over return_part lender,borrower -> handed_over
 handed_over remind clock -> handed_over
 handed_over set_contact lender,borrower -> handed_over
+returned amend lender -> returned
 returned close lender,clock -> closed`
   .trim().split('\n').flatMap((line) => {
     const [from, command, actors, , to] = line.split(' ')

@@ -6,9 +6,11 @@ import { VISITOR } from '~/accounts/permissions'
 
 import { makeMember } from '../../factories'
 import { useDatabase } from '../../support/database'
+import { useSite } from '../../support/web'
 import { as, kindsOf, loanOf, makeBourse, NOW, refusalOf } from '../loans/support'
 
 const database = useDatabase()
+const site = useSite(database)
 const lostOf = async (id: number) => (await database.db.listing.findUniqueOrThrow({ where: { id } })).lost
 
 describe('a loss beside any loan', () => {
@@ -56,4 +58,17 @@ test('a stock that is raised covers again what a loss had uncovered', async () =
   await setLost(as(db, lender.viewer), annonce.id, 4)
   await updateListing(as(db, lender.viewer), annonce.id, { stock: 12 })
   expect((await loanOf(db, loanId)).toResolveAt).toBeNull()
+})
+
+test('the form of the annonce’s page records it, and says beside its field what cannot be', async () => {
+  const { db } = database
+  const { lender, borrower, annonce } = await makeBourse(db, { stock: 5 })
+  const send = async (who: typeof lender, lost: string) =>
+    site.visit(`/annonces/${annonce.id}`, { cookie: await site.cookieOf(who.person.id, who.organisation.id), form: { _form: 'lost', lost } })
+  expect(await send(lender, '2')).toMatchObject({ status: 303, location: `/annonces/${annonce.id}` })
+  expect(await lostOf(annonce.id)).toBe(2)
+  expect(await send(lender, '6')).toMatchObject({ status: 422, body: { form: 'lost', code: 'quantity_above_stock', errors: { lost: expect.any(String) } } })
+  expect(await send(lender, 'deux')).toMatchObject({ status: 422, body: { errors: { lost: expect.any(String) } } })
+  expect(await send(borrower, '0')).toMatchObject({ status: 403 })
+  expect(await lostOf(annonce.id)).toBe(2)
 })

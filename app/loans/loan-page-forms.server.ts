@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 
+import type { RateLimitName } from '~/platform/rate-limit.server'
 import type { RequestContext } from '~/web/request-context.server'
 
 import { acceptLoan } from './accept-loan.server'
@@ -12,11 +13,13 @@ import { acceptSchema, amendSchema, commandSchema, contactSchema, declineSchema,
 import { resolveLoan } from './resolve-loan.server'
 import { setContact } from './set-contact.server'
 
+type FormLimit = (context: RequestContext) => [RateLimitName, string]
 type Verb<I> = (context: RequestContext, input: I & { loanId: string }) => Promise<unknown>
 
 /** A form of the loan's page: its values, its verb, what the page then says. */
-const pageForm = <S extends z.ZodType>(schema: S, verb: Verb<z.output<S>>, flash: string) => (loanId: string) => ({
+const pageForm = <S extends z.ZodType>(schema: S, verb: Verb<z.output<S>>, flash: string, limit?: FormLimit) => (loanId: string) => ({
   schema,
+  ...(limit && { limit }),
   async run(context: RequestContext, input: z.output<S>) {
     await verb(context, { ...(input as object), loanId } as z.output<S> & { loanId: string })
     return { location: `/prets/${loanId}`, flash: { key: flash } }
@@ -32,7 +35,7 @@ export const LOAN_FORMS = {
   amend: pageForm(amendSchema, amendReturn, 'loan_amended'),
   resolve: pageForm(acceptSchema, resolveLoan, 'loan_resolved'),
   contact: pageForm(contactSchema, setContact, 'loan_contact'),
-  message: pageForm(messageSchema, writeOnLoan, 'message_sent'),
+  message: pageForm(messageSchema, writeOnLoan, 'message_sent', ({ viewer }) => ['contact', `message ${viewer.personId}`]),
 } as const
 
 export const isLoanForm = (name: unknown): name is keyof typeof LOAN_FORMS => typeof name === 'string' && Object.hasOwn(LOAN_FORMS, name)

@@ -20,11 +20,10 @@ export const invitationToken = (env: Pick<Env, 'sessionSecret' | 'dataDir'>, inv
 
 /**
  * Invites somebody by mail, for 14 days. An open invitation of the same address is replaced: inviting again sends again.
- * @throws {DomainError} `already_member` beside the address, `too_many_requests`
+ * @throws {DomainError} `already_member` beside the address
  */
 export async function inviteMember(context: AccountContext, input: { organisationId: string; email: string; role: MemberRole }): Promise<void> {
   authorize(context.viewer, 'association.manage_members', input)
-  await context.services.rateLimits.take('contact', `invite ${context.viewer.personId}`)
   const { organisationId, email, role } = input
   await transaction(context.db, async (tx) => {
     const members = await lockMembers(tx, organisationId)

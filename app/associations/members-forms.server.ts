@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import type { Action } from '~/accounts/permissions'
+import type { RateLimitName } from '~/platform/rate-limit.server'
 import type { Outcome } from '~/web/form-action.server'
 import type { RequestContext } from '~/web/request-context.server'
 
@@ -12,6 +13,7 @@ interface MembersForm<S extends z.ZodType = z.ZodType> {
   action: Action
   schema: S
   run: (context: RequestContext, input: z.output<S>) => Promise<Outcome>
+  limit?: (context: RequestContext) => [RateLimitName, string]
 }
 
 const form = <S extends z.ZodType>(action: Action, schema: S, run: MembersForm<S>['run']): MembersForm => ({ action, schema, run: run as MembersForm['run'] })
@@ -22,10 +24,13 @@ export function membersForms(name: FormDataEntryValue | null, organisation: { or
   const done = (key: string, values?: Record<string, string>): Outcome => ({ location: `/associations/${organisation.slug}/membres`, flash: { key, ...(values && { values }) } })
   switch (name) {
     case 'invite':
-      return form('association.manage_members', invitationSchema, async (context, input) => {
-        await inviteMember(context, { organisationId, ...input })
-        return done('invitation_sent', { email: input.email })
-      })
+      return {
+        ...form('association.manage_members', invitationSchema, async (context, input) => {
+          await inviteMember(context, { organisationId, ...input })
+          return done('invitation_sent', { email: input.email })
+        }),
+        limit: ({ viewer }) => ['contact', `invite ${viewer.personId}`],
+      }
     case 'revoke':
       return form('association.manage_members', invitationIdSchema, async (context, input) => {
         await revokeInvitation(context, { organisationId, ...input })

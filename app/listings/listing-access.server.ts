@@ -60,4 +60,3 @@ export async function lockToEdit(tx: Transaction, viewer: Viewer, id: number) {
   authorizeListing(viewer, 'listing.edit', listing)
   return listing
 }
-export type LockedListing = Awaited<ReturnType<typeof lockToEdit>>

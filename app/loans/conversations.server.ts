@@ -4,12 +4,11 @@ import { authorize, authorizeOrHide } from '~/accounts/authorize'
 import { type Transaction, transaction } from '~/platform/database.server'
 import { DomainError, notFound } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
+import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
 import { authorizeLoan, sidesOf } from './loan-move.server'
 import { readLoan } from './loan-record.server'
-
-const UUID = /^[0-9a-f-]{36}$/i
 
 /**
  * Asks the lender about an annonce before any request. One conversation an association and annonce: a second question goes
@@ -33,7 +32,7 @@ export async function askQuestion(context: Context, input: { listingId: number; 
 /** Goes on in a conversation, for the side one is on. @throws {DomainError} 404 `not_found` for everybody else. */
 export async function answerQuestion(context: Context, input: { conversationId: string; body: string }): Promise<{ conversationId: string }> {
   return transaction(context.db, async (tx) => {
-    const conversation = UUID.test(input.conversationId) ? await tx.conversation.findUnique({ where: { id: input.conversationId } }) : null
+    const conversation = isUuid(input.conversationId) ? await tx.conversation.findUnique({ where: { id: input.conversationId } }) : null
     if (!conversation) throw notFound()
     authorizeOrHide(context.viewer, 'loan.write_message', { lenderId: conversation.lenderId, borrowerId: conversation.askerId })
     const [side] = sidesOf(context.viewer, { lenderId: conversation.lenderId, borrowerId: conversation.askerId })

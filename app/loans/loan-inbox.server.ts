@@ -56,9 +56,6 @@ function todoLoans(organisationId: string, now: Date): Prisma.LoanWhereInput {
   }
 }
 
-/** How many loans wait for this association today: what the home page says. */
-export const countTodo = (db: Database, organisationId: string, now: Date): Promise<number> => db.loan.count({ where: todoLoans(organisationId, now) })
-
 /** One page of ids, and one more where there is a next page. */
 async function pageOfIds(db: Database, organisationId: string, { tab, page }: { tab: InboxTab; page: number }, now: Date): Promise<string[]> {
   const [take, skip] = [PAGE + 1, (page - 1) * PAGE]

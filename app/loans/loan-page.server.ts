@@ -4,6 +4,7 @@ import { authorizeOrHide } from '~/accounts/authorize'
 import { can } from '~/accounts/permissions'
 import type { Database, Prisma } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
+import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
 import { shortageOf } from './flag-uncovered.server'
@@ -12,7 +13,6 @@ import { sidesOf } from './loan-move.server'
 import { nextStep, shownState } from './next-step'
 import { momentText } from './wish-feedback.server'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Secret instructions are shown from so long before the retrait. */
 const SECRET_BEFORE_MS = 24 * 3_600_000
 const TIMELINE = 50
@@ -41,7 +41,7 @@ const ACQUAINTED: readonly LoanState[] = ['accepted', 'handed_over', 'returned']
  */
 export async function loanPage(context: Context, loanId: string) {
   const { db, now, viewer, locale } = context
-  const loan = UUID.test(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: PAGE }) : null
+  const loan = isUuid(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: PAGE }) : null
   if (!loan) throw notFound()
   const subject = { lenderId: loan.lenderId, borrowerId: loan.borrowerId, communes: [loan.lender.communeInsee, ...(loan.borrower ? [loan.borrower.communeInsee] : [])] }
   authorizeOrHide(viewer, 'loan.read', subject)

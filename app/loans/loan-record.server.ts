@@ -2,8 +2,7 @@ import type { LoanState } from 'prisma/generated/client'
 
 import type { Database, Prisma, Transaction } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+import { isUuid } from '~/platform/uuid'
 
 const RECORD = {
   lender: { select: { communeInsee: true, status: true } },
@@ -23,7 +22,7 @@ export type LoanLineRecord = LoanRecord['lines'][number]
  * never wait for each other. The locks let others go on reading and asking. @throws {DomainError} 404 `not_found`.
  */
 export async function lockLoan(tx: Transaction, loanId: string): Promise<LoanRecord> {
-  if (!UUID.test(loanId)) throw notFound()
+  if (!isUuid(loanId)) throw notFound()
   await tx.$queryRaw`
     select id from listing where id in (select listing_id from loan_line where loan_id = ${loanId}::uuid) order by id for no key update`
   await tx.$queryRaw`select reference from loan where id = ${loanId}::uuid for update`
@@ -32,7 +31,7 @@ export async function lockLoan(tx: Transaction, loanId: string): Promise<LoanRec
 
 /** @throws {DomainError} 404 `not_found`. */
 export async function readLoan(db: Database, loanId: string): Promise<LoanRecord> {
-  const loan = UUID.test(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: RECORD }) : null
+  const loan = isUuid(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: RECORD }) : null
   if (!loan) throw notFound()
   return loan
 }

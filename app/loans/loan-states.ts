@@ -53,9 +53,6 @@ export const TRANSITIONS: readonly Transition[] = [
 
 export const LOAN_STATES = ['pending', 'accepted', 'declined', 'expired', 'cancelled', 'handed_over', 'returned', 'closed'] as const satisfies readonly LoanState[]
 
-/** States that hold stock. */
-export const HOLDING_STATES = ['accepted', 'handed_over'] as const satisfies readonly LoanState[]
-
 /** The move that this actor may make from this state with this command, or null. */
 export function findTransition(from: LoanState, command: LoanCommand, actor: LoanActor): Transition | null {
   return TRANSITIONS.find((row) => row.from === from && row.command === command && row.actors.includes(actor)) ?? null

@@ -93,12 +93,12 @@ async function instantiate(): Promise<Bindings> {
   return bindings
 }
 
-async function withEngine<T>(url: string, datamodel: string | undefined, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const bindings = await loadEngine()
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
-    return await work(await bindings.SchemaEngine.new({ datamodels: datamodel ? [['schema.prisma', datamodel]] : undefined }, () => {}, adapter))
+    return await work(await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter))
   } finally {
     await pool.end()
   }
@@ -124,7 +124,7 @@ export async function migrate(url: string, upTo?: string): Promise<string[]> {
       shadowDbInitScript: '',
       migrationDirectories: migrations.map(({ name, sql }) => ({ path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } } })),
     }
-    const { appliedMigrationNames } = await withEngine(url, undefined, (engine) => engine.applyMigrations({ filters: NO_FILTER, migrationsList }))
+    const { appliedMigrationNames } = await withEngine(url, (engine) => engine.applyMigrations({ filters: NO_FILTER, migrationsList }))
     return appliedMigrationNames
   } finally {
     await guard.end()
@@ -136,17 +136,4 @@ export async function isMigrated(url: string): Promise<boolean> {
   const migrations = readMigrations()
   const applied = await refuseMismatch(url, migrations)
   return migrations.every((migration) => applied.has(migration.name))
-}
-
-/** The SQL that makes an empty database into the schema file: the starting point of a new migration. */
-export async function schemaSql(url: string): Promise<string> {
-  const datamodel = readFileSync(path.join(projectRoot, 'prisma', 'schema.prisma'), 'utf8')
-  const { stdout } = await withEngine(url, datamodel, (engine) =>
-    engine.diff({
-      from: { tag: 'empty' },
-      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: datamodel }] },
-      script: true, exitCode: null, filters: NO_FILTER,
-    }),
-  )
-  return stdout ?? ''
 }

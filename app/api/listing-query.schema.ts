@@ -15,6 +15,7 @@ export const listingQuery = z.strictObject({
   du: text('First day of the event (2027-06-12), or a date-time with minutes'),
   au: text('Its last day, included, or a date-time'),
   quantite: text('How many are needed'),
+  capacite: text('For how many people at least: seats of a room or a vehicle, participants'),
   categorie: list('Slug of a category or subcategory'),
   nature: list(`One of ${NATURES.join(', ')}`),
   commune: list('INSEE code'),
@@ -23,5 +24,6 @@ export const listingQuery = z.strictObject({
   gratuit: text('1: free of charge only'),
   pmr: text('1: step-free access only'),
   tri: text(`One of ${SORTS.join(', ')}`),
+  vue: text('How the page shows it; the same answer here'),
   page: text('From 1'),
 })

@@ -19,6 +19,7 @@ export function activeFilters({ params, communes }: FoundListings, period: strin
   if (params.text) chip(t('chips.text', { text: params.text }), { text: '' })
   if (period) chip(period, { from: '', to: '' })
   if (params.quantity > 1) chip(t('chips.quantity', { count: params.quantity }), { quantity: 1 })
+  if (params.capacity > 0) chip(t('chips.capacity', { count: params.capacity }), { capacity: 0 })
   for (const nature of params.natures) chip(t(`natures.${nature}`), { natures: params.natures.filter((other) => other !== nature) })
   for (const slug of params.categories) chip(categoryLabel(slug, locale), { categories: params.categories.filter((other) => other !== slug) })
   for (const insee of params.communes) chip(nameOf(insee), { communes: params.communes.filter((other) => other !== insee) })

@@ -68,8 +68,9 @@ function errorsOf(problems: SearchProblem[], t: Translator<'search'>): Record<st
 function keptFields({ params }: FoundListings): { name: string; value: string }[] {
   return [
     ...params.natures.map((value) => ({ name: 'nature', value })), ...params.categories.map((value) => ({ name: 'categorie', value })), ...params.communes.map((value) => ({ name: 'commune', value })),
+    ...(params.capacity > 0 ? [{ name: 'capacite', value: String(params.capacity) }] : []),
     ...(params.free ? [{ name: 'gratuit', value: '1' }] : []), ...(params.accessible ? [{ name: 'pmr', value: '1' }] : []),
-    ...(params.sort !== 'pertinence' ? [{ name: 'tri', value: params.sort }] : []),
+    ...(params.sort !== 'pertinence' ? [{ name: 'tri', value: params.sort }] : []), ...(params.view !== 'liste' ? [{ name: 'vue', value: params.view }] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { type Period, wholeDays } from '~/loans/loan-period'
 import { addDays, daysBetween, isDay, isTime, parisInstant, parisMoment } from '~/platform/paris-time'
 
-import { EVERYTHING, SEARCH_LIMITS, type SearchParams, SORTS, type Sort } from './search-query'
+import { EVERYTHING, SEARCH_LIMITS, type SearchParams, SORTS, type Sort, VIEWS } from './search-query'
 import { categoryOf, NATURES, type Nature } from './taxonomy'
 
 /** What could not be used, by the name of its parameter; its words are `search.problems.<code>`. */
@@ -32,14 +32,16 @@ export function parseSearch(query: URLSearchParams, now: Date): ParsedSearch {
   const params: SearchParams = {
     ...EVERYTHING,
     text: readText(reader), from: dates?.from ?? '', to: dates?.to ?? '',
-    quantity: readWhole(reader, 'quantite', { max: SEARCH_LIMITS.quantity, code: 'invalid_quantity' }),
+    quantity: readWhole(reader, 'quantite', { max: SEARCH_LIMITS.quantity, code: 'invalid_quantity', missing: 1 }),
+    capacity: readWhole(reader, 'capacite', { max: SEARCH_LIMITS.capacity, code: 'invalid_capacity', missing: 0 }),
     categories: known(reader, 'categorie', (slug) => categoryOf(slug) !== null, 'unknown_category'),
     natures: known(reader, 'nature', (slug) => (NATURES as readonly string[]).includes(slug), 'unknown_nature') as Nature[],
     communes: known(reader, 'commune', isInsee, 'unknown_commune'),
     around,
     free: readFlag(reader, 'gratuit'), accessible: readFlag(reader, 'pmr'),
     sort: readSort(reader, around !== null),
-    page: readWhole(reader, 'page', { max: Number.MAX_SAFE_INTEGER, code: 'invalid_page' }),
+    view: readChoice(reader, 'vue', VIEWS),
+    page: readWhole(reader, 'page', { max: Number.MAX_SAFE_INTEGER, code: 'invalid_page', missing: 1 }),
   }
   return { params, event: dates?.event ?? null, problems }
 }
@@ -70,12 +72,12 @@ function known({ all, problem }: Reader, name: string, isKnown: (value: string) 
   return values.filter(isKnown)
 }
 
-function readWhole({ one, problem }: Reader, name: string, { max, code }: { max: number; code: string }): number {
+function readWhole({ one, problem }: Reader, name: string, { max, code, missing }: { max: number; code: string; missing: number }): number {
   const text = one(name)
-  if (text === '') return 1
+  if (text === '') return missing
   if (!/^\d+$/.test(text) || Number(text) < 1) {
     problem(name, code, { value: shortened(text) })
-    return 1
+    return missing
   }
   if (Number(text) > max && name !== 'page') problem(name, 'quantity_too_big', { max })
   return Math.min(Number(text), max)
@@ -110,18 +112,19 @@ function readAround({ one, problem }: Reader): SearchParams['around'] {
 
 const goodRadius = (text: string) => /^\d{1,4}(\.\d{1,3})?$/.test(text) && Number(text) > 0 && Number(text) <= SEARCH_LIMITS.radius
 
-function readSort({ one, problem }: Reader, hasPlace: boolean): Sort {
-  const value = one('tri')
-  if (value === '') return 'pertinence'
-  if (!(SORTS as readonly string[]).includes(value)) {
-    problem('tri', 'invalid_choice', { value: shortened(value) })
-    return 'pertinence'
-  }
-  if (value === 'distance' && !hasPlace) {
-    problem('tri', 'distance_without_place')
-    return 'pertinence'
-  }
-  return value as Sort
+/** One of a few values; the first of them where it is missing or wrong. */
+function readChoice<T extends string>({ one, problem }: Reader, name: string, choices: readonly [T, ...T[]]): T {
+  const value = one(name)
+  const known = choices.find((choice) => choice === value)
+  if (!known && value !== '') problem(name, 'invalid_choice', { value: shortened(value) })
+  return known ?? choices[0]
+}
+
+function readSort(reader: Reader, hasPlace: boolean): Sort {
+  const sort = readChoice(reader, 'tri', SORTS)
+  if (sort !== 'distance' || hasPlace) return sort
+  reader.problem('tri', 'distance_without_place')
+  return 'pertinence'
 }
 
 /** One end of the dates, as typed: a day of Paris, with or without its hour. */

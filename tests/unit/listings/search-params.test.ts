@@ -51,16 +51,17 @@ describe('dates of a search', () => {
 
 describe('the other parameters', () => {
   test('a whole question is understood', () => {
-    expect(parse('q= 80  chaises &quantite=80&categorie=mobilier&categorie=mobilier.tables&nature=pret&nature=don&commune=38185&autour=38158&rayon=7,5&gratuit=on&pmr=1&tri=distance&page=3').params).toEqual({
-      ...EVERYTHING, text: '80 chaises', quantity: 80, categories: ['mobilier', 'mobilier.tables'], natures: ['pret', 'don'], communes: ['38185'],
-      around: { commune: '38158', radius: 7.5 }, free: true, accessible: true, sort: 'distance', page: 3,
+    expect(parse('q= 80  chaises &quantite=80&capacite=120&categorie=mobilier&categorie=mobilier.tables&nature=pret&nature=don&commune=38185&autour=38158&rayon=7,5&gratuit=on&pmr=1&tri=distance&vue=carte&page=3').params).toEqual({
+      ...EVERYTHING, text: '80 chaises', quantity: 80, capacity: 120, categories: ['mobilier', 'mobilier.tables'], natures: ['pret', 'don'], communes: ['38185'],
+      around: { commune: '38158', radius: 7.5 }, free: true, accessible: true, sort: 'distance', view: 'carte', page: 3,
     })
   })
   test('what a plain form sends empty is not asked', () => {
-    expect(parse('q=&du=&au=&heure_du=&quantite=&commune=&autour=&rayon=10&tri=&page=')).toEqual({ params: EVERYTHING, event: null, problems: [] })
+    expect(parse('q=&du=&au=&heure_du=&quantite=&capacite=&vue=&commune=&autour=&rayon=10&tri=&page=')).toEqual({ params: EVERYTHING, event: null, problems: [] })
   })
   test.each([
     ['quantite=0', 'quantite: invalid_quantity'], ['quantite=-3', 'quantite: invalid_quantity'], ['quantite=12 environ', 'quantite: invalid_quantity'], ['quantite=999999999', 'quantite: quantity_too_big'],
+    ['capacite=0', 'capacite: invalid_capacity'], ['capacite=-5', 'capacite: invalid_capacity'], ['capacite=1e9', 'capacite: invalid_capacity'], ['capacite=999999999', 'capacite: quantity_too_big'], ['vue=satellite', 'vue: invalid_choice'],
     ['categorie=jardin', 'categorie: unknown_category'], ['nature=pret"] OR 1=1', 'nature: unknown_nature'], ['commune=Eybens', 'commune: unknown_commune'],
     ['autour=38158&rayon=-1', 'rayon: invalid_radius'], ['autour=38158&rayon=1e9', 'rayon: invalid_radius'], ['rayon=abc', 'rayon: invalid_radius'],
     ['tri=prix', 'tri: invalid_choice'], ['tri=distance', 'tri: distance_without_place'], ['gratuit=peut-être', 'gratuit: invalid_choice'], ['page=-1', 'page: invalid_page'],
@@ -75,7 +76,7 @@ describe('the other parameters', () => {
   })
 
   test('nothing that anybody types makes it fail', () => {
-    const names = fc.constantFrom('q', 'du', 'au', 'heure_du', 'quantite', 'categorie', 'nature', 'commune', 'autour', 'rayon', 'gratuit', 'pmr', 'tri', 'page')
+    const names = fc.constantFrom('q', 'du', 'au', 'heure_du', 'quantite', 'categorie', 'nature', 'commune', 'autour', 'rayon', 'gratuit', 'pmr', 'tri', 'capacite', 'vue', 'page')
     const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2027-06-12', '2027-06-12T09:00', '0000-01-01', '9999-12-31', '2027-06-12T09:00-99:99', '1e9', 'NaN', '-0'))
     fc.assert(fc.property(fc.array(fc.tuple(names, value)), (pairs) => {
       const { params, event } = parseSearch(new URLSearchParams(pairs), NOW)
@@ -90,9 +91,9 @@ describe('the address of a search', () => {
 
   test('reads back as what was asked', () => {
     const params: fc.Arbitrary<SearchParams> = fc.record({
-      text: fc.constantFrom('', 'chaises', "l’atelier & co"), from: fc.constantFrom('2027-06-12', '2027-06-12T09:00'), to: fc.constantFrom('', '2027-06-14', '2027-06-14T18:30'), quantity: fc.integer({ min: 1, max: 100_000 }),
+      text: fc.constantFrom('', 'chaises', "l’atelier & co"), from: fc.constantFrom('2027-06-12', '2027-06-12T09:00'), to: fc.constantFrom('', '2027-06-14', '2027-06-14T18:30'), quantity: fc.integer({ min: 1, max: 100_000 }), capacity: fc.integer({ min: 0, max: 100_000 }),
       categories: fc.subarray(['mobilier', 'tentes.barnums']), natures: fc.subarray(['pret', 'salle'] as const), communes: fc.subarray(['38185', '38158']),
-      around: fc.constantFrom(null, { commune: '38185', radius: null }, { commune: '38185', radius: 5 }), free: fc.boolean(), accessible: fc.boolean(), sort: fc.constantFrom('pertinence', 'recent'), page: fc.integer({ min: 1, max: 99 }),
+      around: fc.constantFrom(null, { commune: '38185', radius: null }, { commune: '38185', radius: 5 }), free: fc.boolean(), accessible: fc.boolean(), sort: fc.constantFrom('pertinence', 'recent'), view: fc.constantFrom('liste', 'carte'), page: fc.integer({ min: 1, max: 99 }),
     }) as never
     fc.assert(fc.property(params, (asked) => {
       const read = parseSearch(new URL(searchHref(asked, { page: asked.page }), 'http://site').searchParams, NOW)

@@ -67,7 +67,7 @@ export function readSlots(stored: unknown): WeeklySlot[] {
 /**
  * The loan's period for an event: from the retrait to the retour, which the lender's days and hours decide.
  * `pret` counts whole days, `salle`, `vehicule` and `competence` count minutes, a `don` is collected on the days given
- * and never comes back. The search computes the same in SQL: change both together.
+ * and never comes back.
  */
 export function loanPeriod(event: Period, terms: LoanTerms): LoanPeriod {
   if (terms.nature === 'don') return giftPeriod(event)
@@ -93,24 +93,24 @@ function giftPeriod(event: Period): LoanPeriod {
 /** The retrait is the last open day up to the first day of the event; the retour the first open day from its last. */
 function periodInDays(event: Period, terms: LoanTerms) {
   const { first, last } = daysOf(event)
-  const pickup = openDay(first, -1, readSlots(terms.pickupSlots))
-  const back = openDay(last, 1, readSlots(terms.returnSlots))
+  const pickup = openDay(first, -1, weekOf(terms.pickupSlots))
+  const back = openDay(last, 1, weekOf(terms.returnSlots))
   return { ...wholeDays(pickup.day, back.day), pickup, return: back }
 }
 
-function openDay(from: string, step: 1 | -1, slots: WeeklySlot[]): LoanMoment {
+function openDay(from: string, step: 1 | -1, week: Week): LoanMoment {
+  const start = weekdayOf(from)
   for (let distance = 0; distance < WEEK; distance++) {
-    const day = addDays(from, step * distance)
-    const slot = slotsOn(day, slots)[0]
-    if (slot) return { day, from: slot.from, to: slot.to }
+    const slot = slotsOn(week, start + step * distance)[0]
+    if (slot) return { day: addDays(from, step * distance), from: slot.from, to: slot.to }
   }
   return { day: from }
 }
 
 /** The event's own hours, moved out to the nearest slot of retrait before it and of retour after it. */
 function periodInMinutes(event: Period, terms: LoanTerms) {
-  const pickup = slotAround(event.startsAt, -1, readSlots(terms.pickupSlots))
-  const back = slotAround(event.endsAt, 1, readSlots(terms.returnSlots))
+  const pickup = slotAround(event.startsAt, -1, weekOf(terms.pickupSlots))
+  const back = slotAround(event.endsAt, 1, weekOf(terms.returnSlots))
   // On the night whose hour repeats, a wall-clock slot may lie on the wrong side of the event: the event always fits.
   const startsAt = pickup && !pickup.around ? earlier(parisInstant(pickup.day, pickup.from), event.startsAt) : event.startsAt
   const endsAt = back && !back.around ? later(parisInstant(back.day, back.to), event.endsAt) : event.endsAt
@@ -127,21 +127,37 @@ interface SlotOnDay {
 }
 
 /** The slot that holds the instant; else the last that ended by then (step -1) or the first that begins from then on (step 1). */
-function slotAround(instant: Date, step: 1 | -1, slots: WeeklySlot[]): SlotOnDay | null {
-  const { day: today, time } = parisMoment(instant)
-  const around = slotsOn(today, slots).find((slot) => slot.from <= time && time <= slot.to)
+function slotAround(instant: Date, step: 1 | -1, week: Week): SlotOnDay | null {
+  const { day: today, time, weekday } = parisMoment(instant)
+  const around = slotsOn(week, weekday).find((slot) => slot.from <= time && time <= slot.to)
   if (around) return { day: today, from: around.from, to: around.to, around: true }
   for (let distance = 0; distance <= WEEK; distance++) {
-    const day = addDays(today, step * distance)
-    const candidates = slotsOn(day, slots).filter((slot) => distance > 0 || (step < 0 ? slot.to <= time : slot.from >= time))
+    const candidates = slotsOn(week, weekday + step * distance).filter((slot) => distance > 0 || (step < 0 ? slot.to <= time : slot.from >= time))
     const slot = step < 0 ? candidates.sort((a, b) => order(b.to, a.to) || order(b.from, a.from))[0] : candidates[0]
-    if (slot) return { day, from: slot.from, to: slot.to, around: false }
+    if (slot) return { day: addDays(today, step * distance), from: slot.from, to: slot.to, around: false }
   }
   return null
 }
 
-const slotsOn = (day: string, slots: WeeklySlot[]) =>
-  slots.filter((slot) => slot.day === weekdayOf(day)).sort((a, b) => order(a.from, b.from) || order(a.to, b.to))
+/** The slots of each day of the week, earliest first; Sunday at 0. */
+type Week = readonly (readonly WeeklySlot[])[]
+/** The search asks for many periods of few different weeks. */
+const weeks = new WeakMap<object, Week>()
+const EMPTY_WEEK: Week = Array.from({ length: WEEK }, () => [])
+
+function weekOf(stored: unknown): Week {
+  const slots = readSlots(stored)
+  if (slots.length === 0) return EMPTY_WEEK
+  const known = weeks.get(stored as object)
+  if (known) return known
+  const week = Array.from({ length: WEEK }, (_, weekday) =>
+    slots.filter((slot) => slot.day === (weekday || WEEK)).sort((a, b) => order(a.from, b.from) || order(a.to, b.to)))
+  weeks.set(stored as object, week)
+  return week
+}
+
+/** @param weekday any whole number: Monday is 1, and 8, and -6. */
+const slotsOn = (week: Week, weekday: number) => week[((weekday % WEEK) + WEEK) % WEEK]!
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const earlier = (a: Date, b: Date) => (a < b ? a : b)
 const later = (a: Date, b: Date) => (a > b ? a : b)

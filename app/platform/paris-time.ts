@@ -24,7 +24,29 @@ export const isTime = (text: string): boolean => TIME.test(text)
  * @param day `2027-06-12` @param time `09:00`, midnight by default. @throws on a day or time that does not exist.
  */
 export function parisInstant(day: string, time = '00:00'): Date {
-  return toZoned(toCalendarDateTime(parseDate(day), parseTime(time)), WALL_CLOCK).toDate()
+  const { midnight, length } = clockOf(day)
+  if (time === '00:00') return new Date(midnight)
+  if (length !== DAY_MS || !TIME.test(time)) return zonedInstant(day, time)
+  return new Date(midnight + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * MINUTE_MS)
+}
+
+const zonedInstant = (day: string, time: string) => toZoned(toCalendarDateTime(parseDate(day), parseTime(time)), WALL_CLOCK).toDate()
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+/** Years of days; a search asks for the same few again and again, and the library takes 50 microseconds for each. */
+const KNOWN_DAYS = 4000
+const knownDays = new Map<string, { midnight: number; length: number }>()
+
+/** When a day of Paris begins, and how long it lasts: 23 or 25 hours twice a year. */
+function clockOf(day: string): { midnight: number; length: number } {
+  const known = knownDays.get(day)
+  if (known) return known
+  const midnight = zonedInstant(day, '00:00').getTime()
+  const clock = { midnight, length: zonedInstant(addDays(day, 1), '00:00').getTime() - midnight }
+  if (knownDays.size >= KNOWN_DAYS) knownDays.clear()
+  knownDays.set(day, clock)
+  return clock
 }
 
 export interface ParisMoment {
@@ -38,11 +60,23 @@ export interface ParisMoment {
 
 /** What a clock on a wall in Paris shows at this instant. */
 export function parisMoment(instant: Date): ParisMoment {
-  const zoned = fromDate(instant, WALL_CLOCK)
-  const pad = (n: number) => String(n).padStart(2, '0')
-  const day = new CalendarDate(zoned.year, zoned.month, zoned.day).toString()
-  return { day, time: `${pad(zoned.hour)}:${pad(zoned.minute)}`, weekday: weekdayOf(day) }
+  // Paris is ahead of UTC by less than a day: its day is that of UTC, or the next.
+  const utcDay = instant.toISOString().slice(0, 10)
+  const next = addDays(utcDay, 1)
+  const day = instant.getTime() >= clockOf(next).midnight ? next : utcDay
+  const { midnight, length } = clockOf(day)
+  if (length !== DAY_MS) return zonedMoment(instant)
+  const minutes = Math.floor((instant.getTime() - midnight) / MINUTE_MS)
+  return { day, time: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`, weekday: weekdayOf(day) }
 }
+
+function zonedMoment(instant: Date): ParisMoment {
+  const zoned = fromDate(instant, WALL_CLOCK)
+  const day = new CalendarDate(zoned.year, zoned.month, zoned.day).toString()
+  return { day, time: `${twoDigits(zoned.hour)}:${twoDigits(zoned.minute)}`, weekday: weekdayOf(day) }
+}
+
+const twoDigits = (n: number) => String(n).padStart(2, '0')
 
 /** Monday = 1 ... Sunday = 7. */
 export function weekdayOf(day: string): number {

@@ -1,3 +1,4 @@
+import { fromDate, parseDate, parseTime, toCalendarDateTime, toZoned } from '@internationalized/date'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -51,6 +52,20 @@ describe('the wall clock of Paris', () => {
         const back = parisInstant(day, time).getTime()
         expect([instant.getTime(), instant.getTime() - 3_600_000]).toContain(back)
       }),
+    )
+  })
+
+  test('agrees with the library it is faster than, in the two nights as well', () => {
+    const nights = ['2027-03-28', '2027-10-31'].map((day) => Date.parse(`${day}T00:00:00Z`) / 60_000)
+    const minute = fc.oneof(fc.integer({ min: Date.UTC(1990, 0, 1) / 60_000, max: Date.UTC(2090, 0, 1) / 60_000 }), fc.tuple(fc.constantFrom(...nights), fc.integer({ min: -180, max: 1700 })).map(([night, by]) => night + by))
+    fc.assert(
+      fc.property(minute, (minutes) => {
+        const instant = new Date(minutes * 60_000)
+        const { day, time } = parisMoment(instant)
+        expect(`${day}T${time}`).toBe(fromDate(instant, 'Europe/Paris').toString().slice(0, 16))
+        expect(parisInstant(day, time)).toEqual(toZoned(toCalendarDateTime(parseDate(day), parseTime(time)), 'Europe/Paris').toDate())
+      }),
+      { numRuns: 2000 },
     )
   })
 

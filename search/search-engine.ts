@@ -25,13 +25,21 @@ export interface SearchDocument {
   /** Central point of its first site's commune. */
   point: { lat: number; lng: number } | null
   stock: number
+  /** How many people it holds; null for what holds nobody. */
+  capacity: number | null
   free: boolean
   accessible: boolean
   /** Who may see it; `public` for all. */
   audience: string[]
   /** Seconds since 1970 of its publication. */
   publishedAt: number
+  /** Whose turn it is: among equals the smaller comes first. */
+  turn: number
 }
+
+/** What the facets of quantity and capacity count: how many annonces reach each step. */
+export const QUANTITY_STEPS = [2, 10, 20, 50, 100] as const
+export const CAPACITY_STEPS = [10, 20, 50, 100, 200] as const
 
 export type SearchSort = 'pertinence' | 'distance' | 'recent'
 
@@ -47,9 +55,16 @@ export interface SearchQuery {
   accessible: boolean
   /** At least this stock. */
   quantity: number
+  /** Holding at least this many people; 0 for any. */
+  capacity: number
   audience: string[]
-  /** Annonces that are not free in the window asked: left out of results, totals and facets. */
+  /** Annonces that are not free in the window asked, or fewer of them than `quantity`: left out of results, totals and facets. */
   excludeIds: number[]
+  /**
+   * Annonces of which only some are free in the window asked, with how many. It decides nothing but the facet of quantity, which
+   * counts what another quantity would find: so those that `quantity` alone excludes belong here too, those excluded whatever the quantity do not.
+   */
+  partlyFree: { id: number; free: number }[]
   sort: SearchSort
   /** From 1. */
   page: number
@@ -61,6 +76,13 @@ export interface SearchFacets {
   /** Categories and subcategories, each with its own count. */
   category: Record<string, number>
   commune: Record<string, number>
+  /** How many of them are free of charge, step-free. */
+  free: number
+  accessible: number
+  /** By step (`CAPACITY_STEPS`): how many hold at least so many people. Steps that none reaches are absent. */
+  capacity: Record<string, number>
+  /** By step (`QUANTITY_STEPS`): how many have at least so many free. Steps that none reaches are absent. */
+  quantity: Record<string, number>
 }
 
 export interface SearchAnswer {

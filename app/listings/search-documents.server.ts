@@ -2,10 +2,11 @@ import type { SearchDocument } from 'search/search-engine'
 
 import type { Database } from '~/platform/database.server'
 
-import { categoryOf } from './taxonomy'
+import { capacityOf, categoryOf } from './taxonomy'
 
-interface Row extends Omit<SearchDocument, 'categoryWords' | 'category' | 'publishedAt' | 'audience' | 'point'> {
+interface Row extends Omit<SearchDocument, 'categoryWords' | 'category' | 'publishedAt' | 'audience' | 'point' | 'capacity' | 'turn'> {
   publishedAt: Date
+  attributes: Record<string, unknown>
   lat: number | null
   lng: number | null
 }
@@ -19,7 +20,7 @@ export async function searchDocuments(db: Database, ids: number[]): Promise<Sear
   const rows = await db.$queryRaw<Row[]>`
     select l.id, l.title, l.description, o.name as association, o.id as "associationId", l.nature, l.category as subcategory,
       coalesce(place.communes, '{}') as communes, coalesce(place.names, '{}') as "communeNames", place.lat, place.lng,
-      l.stock - l.lost as stock, l.fee_cents = 0 as free, l.accessible, coalesce(l.published_at, l.created_at) as "publishedAt"
+      l.stock - l.lost as stock, l.attributes, l.fee_cents = 0 as free, l.accessible, coalesce(l.published_at, l.created_at) as "publishedAt"
     from listing l
     join organisation o on o.id = l.organisation_id
     left join lateral (
@@ -28,7 +29,7 @@ export async function searchDocuments(db: Database, ids: number[]): Promise<Sear
       from listing_site s join commune c on c.insee = s.commune_insee where s.listing_id = l.id
     ) as place on true
     where l.id = any(${ids}) and l.status = 'published' and l.hidden_at is null and o.status = 'verified'`
-  return rows.map(({ lat, lng, publishedAt, ...row }) => ({
+  return rows.map(({ lat, lng, publishedAt, attributes, ...row }) => ({
     ...row,
     communes: [...new Set(row.communes)],
     communeNames: [...new Set(row.communeNames)],
@@ -36,7 +37,9 @@ export async function searchDocuments(db: Database, ids: number[]): Promise<Sear
     categoryWords: wordsOf(row.subcategory),
     point: lat === null || lng === null ? null : { lat, lng },
     publishedAt: Math.floor(publishedAt.getTime() / 1000),
+    capacity: capacityOf(attributes),
     audience: ['public'],
+    turn: 0,
   }))
 }
 

@@ -68,6 +68,15 @@ export const attributesOf = (slug: string): Attribute[] => categoryOf(slug)?.cat
 /** How many people it takes: the attribute of a room or a vehicle that stands for its quantity. */
 export const CAPACITY_ATTRIBUTE: Partial<Record<Nature, string>> = { salle: 'seated', vehicule: 'seats' }
 
+/** The attributes that say how many people something holds. */
+const GAUGES = ['standing', 'seated', 'atTables', 'seats']
+
+/** How many people it holds, however they sit or stand; null where its attributes do not say. */
+export function capacityOf(attributes: Record<string, unknown>): number | null {
+  const gauges = GAUGES.map((key) => attributes[key]).filter((value) => typeof value === 'number')
+  return gauges.length > 0 ? Math.max(...gauges) : null
+}
+
 /** The subcategories a nature allows, by category: what a list of choices shows. */
 export function categoryGroups(locale: Locale, nature?: Nature): { label: string; options: { value: string; label: string }[] }[] {
   return CATEGORIES.map((category) => ({

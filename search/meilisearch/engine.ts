@@ -1,13 +1,20 @@
 import type { MultiSearchQuery, SearchResponse } from 'meilisearch'
 
-import type { SearchAnswer, SearchEngine, SearchQuery } from '../search-engine'
+import { QUANTITY_STEPS, type SearchAnswer, type SearchEngine, type SearchFacets, type SearchQuery } from '../search-engine'
 import { connect, type MeilisearchAddress } from './client'
-import { type FacetGroup, filterOf } from './filter'
+import { type FacetGroup, filterOf, partlyFreeFilter } from './filter'
 import { indexUid } from './search-index'
 
-const ATTRIBUTES: Record<FacetGroup, string[]> = { nature: ['nature'], category: ['category', 'subcategory'], commune: ['communes'] }
+type Found = SearchResponse<{ id: number; stock?: number }>
 
-/** One call a question: the page, and beside it one count for each facet that is filtered. @param timeout milliseconds until it counts as silent. */
+const ATTRIBUTES: Record<FacetGroup, string[]> = {
+  nature: ['nature'], category: ['category', 'subcategory'], commune: ['communes'], quantity: ['stockSteps'], capacity: ['capacitySteps'],
+}
+
+/**
+ * One call a question: the page, and beside it one count for each facet that is filtered, and one for what is partly free.
+ * @param timeout milliseconds until it counts as silent.
+ */
 export function meilisearchEngine(address: MeilisearchAddress, prefix: string, timeout: number): SearchEngine {
   const client = connect(address, timeout)
   const uid = indexUid(prefix)
@@ -15,22 +22,27 @@ export function meilisearchEngine(address: MeilisearchAddress, prefix: string, t
     name: 'meilisearch',
     async search(query) {
       const groups = filteredGroups(query)
-      const { results } = await client.multiSearch({ queries: [pageQuery(uid, query), ...groups.map((group) => countQuery(uid, query, group))] })
-      const [page, ...counts] = results as unknown as SearchResponse<{ id: number }>[]
+      const partly = query.partlyFree.length > 0 ? [partlyFreeQuery(uid, query)] : []
+      const { results } = await client.multiSearch({ queries: [pageQuery(uid, query), ...groups.map((group) => countQuery(uid, query, group)), ...partly] })
+      const [page, ...counts] = results as unknown as Found[]
       if (!page) throw new Error('Meilisearch answered without a result')
-      return answer(page, new Map(groups.map((group, i) => [group, counts[i]])))
+      return answer(query, page, new Map(groups.map((group, i) => [group, counts[i]])), counts[groups.length]?.hits ?? [])
     },
   }
 }
 
-const filteredGroups = (query: SearchQuery): FacetGroup[] =>
-  (['nature', 'category', 'commune'] as const).filter((group) => ({ nature: query.natures, category: query.categories, commune: query.communes })[group].length > 0)
+function filteredGroups({ natures, categories, communes, quantity, capacity }: SearchQuery): FacetGroup[] {
+  const filtered: Record<FacetGroup, boolean> = {
+    nature: natures.length > 0, category: categories.length > 0, commune: communes.length > 0, quantity: quantity > 1, capacity: capacity > 0,
+  }
+  return (Object.keys(filtered) as FacetGroup[]).filter((group) => filtered[group])
+}
 
 function pageQuery(indexUid: string, query: SearchQuery): MultiSearchQuery {
   const sort = sortOf(query)
   return {
     indexUid, q: query.text, filter: filterOf(query), matchingStrategy: 'all', attributesToRetrieve: ['id'],
-    facets: Object.values(ATTRIBUTES).flat(), page: query.page, hitsPerPage: query.pageSize, ...(sort && { sort }),
+    facets: [...Object.values(ATTRIBUTES).flat(), 'free', 'accessible'], page: query.page, hitsPerPage: query.pageSize, ...(sort && { sort }),
   }
 }
 
@@ -38,19 +50,41 @@ const countQuery = (indexUid: string, query: SearchQuery, group: FacetGroup): Mu
   indexUid, q: query.text, filter: filterOf(query, group), matchingStrategy: 'all', attributesToRetrieve: ['id'], facets: ATTRIBUTES[group], limit: 0,
 })
 
+const partlyFreeQuery = (indexUid: string, query: SearchQuery): MultiSearchQuery => ({
+  indexUid, q: query.text, filter: partlyFreeFilter(query), matchingStrategy: 'all', attributesToRetrieve: ['id', 'stock'], limit: query.partlyFree.length,
+})
+
 function sortOf({ sort, around }: SearchQuery): string[] | null {
   if (sort === 'distance' && around) return [`_geoPoint(${around.lat}, ${around.lng}):asc`]
   return sort === 'recent' ? ['publishedAt:desc', 'id:desc'] : null
 }
 
-function answer(page: SearchResponse<{ id: number }>, counts: Map<FacetGroup, SearchResponse | undefined>): SearchAnswer {
+function answer(query: SearchQuery, page: Found, counts: Map<FacetGroup, Found | undefined>, partly: Found['hits']): SearchAnswer {
+  const total = page.totalHits ?? 0
   const facet = (group: FacetGroup) => {
     const distribution = (counts.get(group) ?? page).facetDistribution ?? {}
     return Object.assign({}, ...ATTRIBUTES[group].map((attribute) => distribution[attribute] ?? {})) as Record<string, number>
   }
+  const truths = (attribute: 'free' | 'accessible') => (query[attribute] ? total : (page.facetDistribution?.[attribute]?.true ?? 0))
   return {
     ids: page.hits.map((hit) => hit.id),
-    total: page.totalHits ?? 0,
-    facets: { nature: facet('nature'), category: facet('category'), commune: facet('commune') },
+    total,
+    facets: {
+      nature: facet('nature'), category: facet('category'), commune: facet('commune'), capacity: facet('capacity'),
+      free: truths('free'), accessible: truths('accessible'), quantity: quantityFacet(query, facet('quantity'), partly),
+    },
   }
+}
+
+/** The index counts by stock; what is partly free is taken out of those counts and counted by what is free of it. */
+function quantityFacet(query: SearchQuery, byStock: Record<string, number>, partly: Found['hits']): SearchFacets['quantity'] {
+  const free = new Map(query.partlyFree.map((listing) => [listing.id, listing.free]))
+  const counted = QUANTITY_STEPS.map((step): [string, number] => {
+    const correction = partly.reduce((sum, { id, stock }) => {
+      const left = free.get(id)!
+      return sum + Number(left >= step) - Number(left >= query.quantity && stock! >= step)
+    }, 0)
+    return [String(step), (byStock[step] ?? 0) + correction]
+  })
+  return Object.fromEntries(counted.filter(([, count]) => count > 0))
 }

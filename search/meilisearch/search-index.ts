@@ -1,6 +1,6 @@
 import { MeilisearchApiError, type Meilisearch } from 'meilisearch'
 
-import type { StampedDocument, Stamps } from '../search-engine'
+import { CAPACITY_STEPS, QUANTITY_STEPS, type StampedDocument, type Stamps } from '../search-engine'
 import { synonymsIn } from '../synonyms'
 import { connect, done, type MeilisearchAddress, TaskFailed } from './client'
 import { SETTINGS, SETTINGS_VERSION } from './settings'
@@ -83,7 +83,10 @@ export function searchIndex(address: MeilisearchAddress, prefix: string): Search
   }
 }
 
-const indexed = ({ point, ...document }: StampedDocument) => ({ ...document, _geo: point, synonyms: synonymsIn(`${document.title} ${document.categoryWords}`) })
+const indexed = ({ point, ...document }: StampedDocument) => ({
+  ...document, _geo: point, synonyms: synonymsIn(`${document.title} ${document.categoryWords}`),
+  stockSteps: QUANTITY_STEPS.filter((step) => document.stock >= step), capacitySteps: CAPACITY_STEPS.filter((step) => (document.capacity ?? 0) >= step),
+})
 
 async function exists(client: Meilisearch, uid: string): Promise<boolean> {
   try {

@@ -23,8 +23,8 @@ const CATALOGUE: SearchDocument[] = [
   aDocument({ id: 3, title: 'Barnum 3x3 blanc avec côtés et lests', association: 'Comité des fêtes', ...TENTES, ...GRENOBLE }),
   aDocument({ id: 4, title: 'Tonnelle 3x6 m, bleue', association: 'Foyer rural', ...TENTES, ...FONTAINE }),
   aDocument({ id: 5, title: 'Vidéoprojecteur + écran trépied 2 m', association: 'Ciné-club', ...IMAGE, ...EYBENS }),
-  aDocument({ id: 6, title: 'Renault Trafic pour vos sorties', association: 'MJC Les Roseaux', description: 'Neuf personnes avec le conducteur.', ...VEHICULES, ...FONTAINE }),
-  aDocument({ id: 7, title: 'Salle de réunion de l’Atelier', association: 'L’Atelier partagé', accessible: true, ...SALLES, ...GRENOBLE }),
+  aDocument({ id: 6, title: 'Renault Trafic pour vos sorties', association: 'MJC Les Roseaux', description: 'Neuf personnes avec le conducteur.', capacity: 9, ...VEHICULES, ...FONTAINE }),
+  aDocument({ id: 7, title: 'Salle de réunion de l’Atelier', association: 'L’Atelier partagé', accessible: true, capacity: 60, ...SALLES, ...GRENOBLE }),
   aDocument({ id: 8, title: 'Micro-cravate', association: 'Radio Grésivaudan', description: 'Parfait sous un barnum.', category: 'son-lumiere', subcategory: 'son-lumiere.micros', categoryWords: 'Son et lumière Micros et pieds', ...EYBENS, point: null }),
   aDocument({ id: 9, title: 'Chutes de tissus', nature: 'don', association: 'Couture d’"Ici" \\ là', category: 'dons', subcategory: 'dons.tissus', categoryWords: 'Matières et surplus à donner Chutes de tissus', communes: ['38185', '38158'], communeNames: ['Grenoble', 'Eybens'] }),
   aDocument({ id: 10, title: 'Chaises du cercle', audience: ['circle:1'], ...GRENOBLE }),
@@ -140,6 +140,8 @@ describe.each(engines)('search on %s', (name) => {
       ['free of charge', { free: true, categories: ['mobilier'] }, [1]],
       ['step-free access', { accessible: true }, [7]],
       ['quantity', { quantity: 50 }, [1]],
+      ['people held', { capacity: 10 }, [7]],
+      ['what holds nobody is not asked for its capacity', { capacity: 1 }, [6, 7]],
       ['what is not free is left out', { categories: ['mobilier'], excludeIds: [1] }, [2]],
       ['who may see it', { audience: ['public', 'circle:1'], categories: ['mobilier'] }, [1, 2, 10]],
       ['an unknown category', { categories: ['jardin"] OR id > 0 OR category IN ["x'] }, []],
@@ -181,7 +183,43 @@ describe.each(engines)('search on %s', (name) => {
     })
   })
 
+  describe('facets of quantity, capacity and terms', () => {
+    test('they count how many reach each step, steps that none reaches left out', async () => {
+      const { facets } = await ask({})
+      expect(facets).toMatchObject({ quantity: { 2: 2, 10: 2, 20: 2, 50: 1 }, capacity: { 10: 1, 20: 1, 50: 1 }, free: 8, accessible: 1 })
+      expect(Object.keys(facets.quantity)).not.toContain('100')
+    })
+
+    test('each counts its other choices, with every other filter as it is', async () => {
+      const { facets, total } = await ask({ quantity: 50, communes: ['38185', '38158'] })
+      expect(total).toBe(1)
+      expect(facets.quantity).toEqual({ 2: 2, 10: 2, 20: 2, 50: 1 })
+      expect(facets.commune).toEqual({ '38185': 1 })
+      expect((await ask({ capacity: 50 })).facets).toMatchObject({ capacity: { 10: 1, 20: 1, 50: 1 }, quantity: {}, accessible: 1, free: 1 })
+      expect((await ask({ accessible: true })).facets).toMatchObject({ accessible: 1, free: 1 })
+      expect((await ask({ free: true, categories: ['mobilier'] })).facets).toMatchObject({ free: 1, accessible: 0 })
+    })
+
+    test('what is partly free counts by what is free of it, also where only the quantity asked excludes it', async () => {
+      const partlyFree = [{ id: 1, free: 15 }, { id: 2, free: 39 }]
+      const any = await ask({ partlyFree })
+      expect(any.facets.quantity).toEqual({ 2: 2, 10: 2, 20: 1 })
+      const asked = await ask({ partlyFree, quantity: 20, excludeIds: [1] })
+      expect(asked.ids).toEqual([2])
+      expect(asked.facets.quantity).toEqual({ 2: 2, 10: 2, 20: 1 })
+      expect((await ask({ partlyFree, communes: ['38158'] })).facets.quantity).toEqual({ 2: 1, 10: 1, 20: 1 })
+    })
+  })
+
   describe('order and pages', () => {
+    test('among equals, whose turn it is comes first', async () => {
+      const equals = [3, 0, 1, 0].map((turn, i) => aDocument({ id: 200 + i, title: 'Marquise de jardin', turn, publishedAt: 1_760_000_000 }))
+      await search.sync(equals.map(({ id }) => id), equals)
+      const ids = await found({ text: 'marquise' })
+      await search.sync(equals.map(({ id }) => id), [])
+      expect(ids).toEqual([203, 201, 202, 200])
+    })
+
     test('by distance, what has no point last', async () => {
       const ids = await found({ sort: 'distance', around: { lat: 45.1469, lng: 5.7501, communes: null }, categories: ['image-info', 'tentes', 'son-lumiere'] })
       expect(ids).toEqual([5, 3, 4, 8])

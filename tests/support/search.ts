@@ -8,13 +8,13 @@ export function aDocument(overrides: Partial<SearchDocument> = {}): SearchDocume
   return {
     id, title: `Objet ${id}`, description: '', categoryWords: 'Mobilier et réception Chaises', association: 'Les Amis', associationId: '00000000-0000-7000-8000-000000000001',
     nature: 'pret', category: 'mobilier', subcategory: 'mobilier.chaises', communes: ['38185'], communeNames: ['Grenoble'], point: { lat: 45.18, lng: 5.72 },
-    stock: 1, free: true, accessible: false, audience: ['public'], publishedAt: 1_750_000_000 + id, ...overrides,
+    stock: 1, capacity: null, free: true, accessible: false, audience: ['public'], publishedAt: 1_750_000_000 + id, turn: 0, ...overrides,
   }
 }
 
 /** A question that everything answers, but for what is given. */
 export const aQuery = (overrides: Partial<SearchQuery> = {}): SearchQuery => ({
-  text: '', natures: [], categories: [], communes: [], around: null, free: false, accessible: false, quantity: 1, audience: ['public'], excludeIds: [],
+  text: '', natures: [], categories: [], communes: [], around: null, free: false, accessible: false, quantity: 1, capacity: 0, audience: ['public'], excludeIds: [], partlyFree: [],
   sort: 'pertinence', page: 1, pageSize: 20, ...overrides,
 })
 

@@ -103,7 +103,7 @@ function questionOf(params: SearchParams, communes: PlacedCommune[], excludeIds:
     text: params.text, natures: params.natures, categories: params.categories, communes: params.communes, free: params.free, accessible: params.accessible,
     // Without a known point only the commune itself is surely within the radius.
     around: centre ? { lat: centre.latitude ?? 0, lng: centre.longitude ?? 0, communes: within } : null,
-    quantity: params.quantity, capacity: 0, audience: ['public'], excludeIds, partlyFree: [],
+    quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds, partlyFree: [],
     sort: params.sort === 'distance' && centre?.latitude == null ? 'pertinence' : params.sort,
     page: Math.min(params.page, FARTHEST_PAGE), pageSize: PAGE_SIZE,
   }

@@ -4,6 +4,7 @@ import { openSearch, type Search } from 'search/open-search.server'
 
 import type { PrismaClient } from '../prisma/generated/client'
 import { createSessions, type Sessions } from './accounts/sessions.server'
+import { type Calendar, openCalendar } from './listings/calendar/open-calendar.server'
 import { DataFolderInUse, type DataLock, lockDataFolder } from './platform/data-lock.server'
 import { dataSecret } from './platform/data-secret.server'
 import { openDatabase, type OpenDatabase } from './platform/database.server'
@@ -16,6 +17,7 @@ import { migrate } from './platform/migrations.server'
 import { embeddedDatabaseUrl, startEmbeddedPostgres, type EmbeddedPostgres } from './platform/postgres-launcher.server'
 import { createRateLimits, type RateLimits } from './platform/rate-limit.server'
 import { ensureTerritory } from './territory/ensure-territory.server'
+import { openPlaces, type Places } from './territory/places.server'
 
 /** What a running bourse stands on: opened once a process, handed to every loader, action, verb and job. */
 export interface Services {
@@ -27,6 +29,9 @@ export interface Services {
   rateLimits: RateLimits
   sessions: Sessions
   search: Search
+  /** What is free when, in memory; every search stands on it. */
+  calendar: Calendar
+  places: Places
   /** The Meilisearch server behind `search`; null where PostgreSQL serves. */
   meilisearch: { host: string; apiKey: string } | null
   /** Cookies carry `Secure`: the site is reached by https. */
@@ -77,7 +82,7 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     closers.push(async () => search.close())
     const secureCookies = env.publicUrl.startsWith('https:')
     return {
-      env, log, database, search, meilisearch, secureCookies, close,
+      env, log, database, search, meilisearch, calendar: openCalendar(database.pool), places: openPlaces(database.pool), secureCookies, close,
       db: database.db,
       mailer: createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, publicUrl: env.publicUrl }),
       rateLimits: createRateLimits(database.pool),

@@ -2,6 +2,7 @@ import type { CronItem, TaskList } from 'graphile-worker'
 
 import { accountMails } from './accounts/account-mails.server'
 import { associationMails } from './associations/association-mails.server'
+import { forgetOldChanges } from './listings/calendar/changes.server'
 import { listingsTouchedBy, searchDocuments } from './listings/search-documents.server'
 import { loanMails } from './loans/loan-mails.server'
 import { runLoanClock } from './loans/loan-clock.server'
@@ -78,6 +79,7 @@ export function tasksOf(services: Services): TaskList {
       await db.accountSecret.deleteMany({ where: { expiresAt: { lt: new Date(now - day) } } })
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
       await db.$executeRaw`delete from rate_limit where expire < ${now}`
+      await forgetOldChanges(services.database.pool)
       await removeOrphanPhotos(db, services.filesDir, new Date(now))
     },
   }

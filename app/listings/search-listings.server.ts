@@ -3,20 +3,21 @@ import type { EngineName, SearchFacets, SearchQuery } from 'search/search-engine
 
 import type { Period } from '~/loans/loan-period'
 import { communeDistance } from '~/territory/distance'
+import type { Place, Places } from '~/territory/places.server'
 import type { Context } from '~/web/request-context.server'
 
-import { busyListings } from './busy-listings.server'
+import type { Calendar } from './calendar/open-calendar.server'
+import type { Taken } from './calendar/calendar'
 import { availabilityOf, type FoundAvailability } from './search-availability.server'
-import { communeNames, type PlacedCommune, searchCommunes } from './search-communes.server'
 import { type ParsedSearch, parseSearch, type SearchProblem } from './search-params'
 import type { SearchParams } from './search-query'
-import { type SearchRow, searchRows } from './search-rows.server'
+import type { SearchRow } from './search-rows.server'
 
 export const PAGE_SIZE = 20
 /** The farthest page an engine is asked for; beyond the last there is nothing to see. */
 const FARTHEST_PAGE = 50_000
 
-export interface FoundListing extends Omit<SearchRow, 'pickupSlots' | 'returnSlots' | 'bufferBefore' | 'bufferAfter' | 'lost' | 'places'>, FoundAvailability {
+export interface FoundListing extends Omit<SearchRow, 'lost' | 'places'>, FoundAvailability {
   /** Usable: what is lost is not counted. */
   stock: number
   communes: { insee: string; name: string }[]
@@ -39,39 +40,45 @@ export interface FoundListings {
   communes: { insee: string; name: string; inTerritory: boolean; hasPoint: boolean }[]
 }
 
-export type SearchContext = Pick<Context, 'db' | 'now'> & { services: { search: Search } }
+export interface SearchContext extends Pick<Context, 'now'> {
+  services: { search: Search; calendar: Calendar; places: Places }
+}
 
 /**
- * Finds what is really free: the database says which annonces are not, the engine finds, counts and orders the others, the
- * database fills the rows of one page. The same for the page and the API. Never throws for what was typed.
+ * Finds what is really free: the calendar says which annonces are not, the engine finds, counts and orders the others, the
+ * calendar fills the rows of one page. The same for the page and the API. Never throws for what was typed.
  * @param query the parameters of `/annonces`.
  */
 export async function searchListings(context: SearchContext, query: URLSearchParams): Promise<FoundListings> {
-  const { db, now, services } = context
+  const { now, services } = context
   const parsed = parseSearch(query, now)
-  const [communes, busy] = await Promise.all([
-    searchCommunes(db, parsed.params.communes, parsed.params.around),
-    busyListings(db, parsed.event, parsed.params.quantity, now),
-  ])
-  const { params, problems } = withKnownCommunes(parsed, communes)
-  const asked = questionOf(params, communes, busy)
-  const { page, answer } = await askWithin(services.search, asked)
+  const [places, calendar] = await Promise.all([searchedPlaces(services.places, parsed.params), services.calendar.current()])
+  const { params, problems } = withKnownCommunes(parsed, places)
+  const taken = calendar.taken(parsed.event, params.quantity, now)
+  const { page, answer } = await askWithin(services.search, questionOf(params, places, taken))
 
-  const rows = await searchRows(db, answer.ids)
-  const centre = params.around && communes.find(({ insee }) => insee === params.around?.commune)
-  const unnamed = Object.keys(answer.facets.commune).filter((insee) => !communes.some((commune) => commune.insee === insee))
-  const [availability, names] = await Promise.all([availabilityOf(db, rows, parsed.event, now), communeNames(db, unnamed)])
+  const centre = placeOf(places, params.around?.commune)
+  const unnamed = Object.keys(answer.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
+  const [found, others] = await Promise.all([calendar.rows(answer.ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
   return {
     params: { ...params, page }, event: parsed.event, problems,
-    items: rows.map((row) => itemOf(row, availability.get(row.id)!, centre ?? null)),
+    items: found.map(({ listing, row }) => itemOf(row, availabilityOf(listing, parsed.event, now), centre)),
     total: answer.total, facets: answer.facets, page, pageCount: pagesOf(answer.total), engine: answer.engine,
     communes: [
-      ...communes.filter(({ inTerritory, insee }) => inTerritory || insee in answer.facets.commune || params.communes.includes(insee) || insee === params.around?.commune)
-        .map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
-      ...[...names].map(([insee, name]) => ({ insee, name, inTerritory: false, hasPoint: false })),
-    ].sort((a, b) => a.name.localeCompare(b.name, 'fr')),
+      ...places.filter(({ inTerritory, insee }) => inTerritory || insee in answer.facets.commune || params.communes.includes(insee) || insee === params.around?.commune),
+      ...others,
+    ].map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
   }
 }
+
+/** The places of the search, and those the question names wherever they are. */
+async function searchedPlaces(places: Places, { communes, around }: SearchParams): Promise<Place[]> {
+  const all = await places.all()
+  const elsewhere = [...communes, ...(around ? [around.commune] : [])].filter((insee) => !all.some((place) => place.insee === insee))
+  return elsewhere.length > 0 ? [...all, ...(await places.named(elsewhere))] : all
+}
+
+const placeOf = (places: Place[], insee: string | undefined): Place | null => places.find((place) => place.insee === insee) ?? null
 
 const pagesOf = (total: number) => Math.max(1, Math.ceil(total / PAGE_SIZE))
 
@@ -82,11 +89,11 @@ async function askWithin(search: Search, query: SearchQuery) {
   return { page, answer: page === query.page ? answer : await search.search({ ...query, page }) }
 }
 
-function withKnownCommunes({ params, problems }: ParsedSearch, communes: PlacedCommune[]): Pick<ParsedSearch, 'params' | 'problems'> {
-  const names = new Set(communes.map(({ insee }) => insee))
+function withKnownCommunes({ params, problems }: ParsedSearch, places: Place[]): Pick<ParsedSearch, 'params' | 'problems'> {
+  const names = new Set(places.map(({ insee }) => insee))
   const unknown = params.communes.filter((insee) => !names.has(insee))
   const around = params.around && (names.has(params.around.commune) ? params.around : null)
-  const centre = around && communes.find(({ insee }) => insee === around.commune)
+  const centre = placeOf(places, around?.commune)
   const found = [
     ...problems,
     ...(unknown.length > 0 ? [{ param: 'commune', code: 'unknown_commune', details: { value: unknown.join(', ').slice(0, 40) } }] : []),
@@ -96,20 +103,22 @@ function withKnownCommunes({ params, problems }: ParsedSearch, communes: PlacedC
   return { params: { ...params, communes: params.communes.filter((insee) => names.has(insee)), around, sort: around || params.sort !== 'distance' ? params.sort : 'pertinence' }, problems: found }
 }
 
-function questionOf(params: SearchParams, communes: PlacedCommune[], excludeIds: number[]): SearchQuery {
-  const centre = params.around && communes.find(({ insee }) => insee === params.around?.commune)
-  const within = params.around?.radius ? communes.filter(({ near }) => near).map(({ insee }) => insee) : null
+function questionOf(params: SearchParams, places: Place[], taken: Taken): SearchQuery {
+  const centre = placeOf(places, params.around?.commune)
   return {
     text: params.text, natures: params.natures, categories: params.categories, communes: params.communes, free: params.free, accessible: params.accessible,
     // Without a known point only the commune itself is surely within the radius.
-    around: centre ? { lat: centre.latitude ?? 0, lng: centre.longitude ?? 0, communes: within } : null,
-    quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds, partlyFree: [],
+    around: centre && { lat: centre.latitude ?? 0, lng: centre.longitude ?? 0, communes: params.around?.radius ? within(params.around.radius, centre, places) : null },
+    quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds: taken.busy, partlyFree: taken.partly,
     sort: params.sort === 'distance' && centre?.latitude == null ? 'pertinence' : params.sort,
     page: Math.min(params.page, FARTHEST_PAGE), pageSize: PAGE_SIZE,
   }
 }
 
-function itemOf({ pickupSlots: _pickup, returnSlots: _return, bufferBefore: _before, bufferAfter: _after, lost, places, ...row }: SearchRow, availability: FoundAvailability, centre: PlacedCommune | null): FoundListing {
+const within = (km: number, centre: Place, places: Place[]): string[] =>
+  places.filter((place) => place === centre || (communeDistance(centre, place) ?? Infinity) <= km * 1000).map(({ insee }) => insee)
+
+function itemOf({ lost, places, ...row }: SearchRow, availability: FoundAvailability, centre: Place | null): FoundListing {
   const distance = centre && places[0] ? communeDistance(centre, places[0]) : null
   return {
     ...row, ...availability, stock: row.stock - lost, distance,

@@ -101,23 +101,40 @@ export function datesVerdict({ event }: Pick<Wish, 'event'>, { nature }: Pick<Wi
 /** Shortest and longest loan, measured on the event. A day counts 24 hours, also in the nights that change the clocks. */
 function lengthVerdict({ event }: Wish, { nature, minDuration, maxDuration }: WishedListing): Verdict {
   if (nature === 'don') return OK
-  const { first, last } = daysOf(event)
-  const minutes = countsDays(nature) ? (daysBetween(first, last) + 1) * DAY_MINUTES : (event.endsAt.getTime() - event.startsAt.getTime()) / 60_000
+  const minutes = eventMinutes(event, nature)
   if (minDuration !== null && minutes < minDuration) return refused('loan_too_short', 'end', { days: Math.ceil(minDuration / DAY_MINUTES), minutes: minDuration, unit: unitOf(minDuration) })
   if (maxDuration !== null && minutes > maxDuration) return refused('loan_too_long', 'end', { days: Math.floor(maxDuration / DAY_MINUTES), minutes: maxDuration, unit: unitOf(maxDuration) })
   return OK
 }
+
+/** How long an event is: a day counts 24 hours where whole days are lent. */
+export function eventMinutes(event: Period, nature: Nature): number {
+  if (!countsDays(nature)) return (event.endsAt.getTime() - event.startsAt.getTime()) / 60_000
+  const { first, last } = daysOf(event)
+  return (daysBetween(first, last) + 1) * DAY_MINUTES
+}
+
 const unitOf = (minutes: number) => (minutes >= DAY_MINUTES && minutes % DAY_MINUTES === 0 ? 'days' : 'minutes')
 
 /** The retrait can still be made, and leaves the lender the notice asked. */
 function noticeVerdict({ period, event }: Wish, { nature, noticeHours }: WishedListing, now: Date): Verdict {
-  const { pickup } = period
-  const lastChance = pickup?.to ? parisInstant(pickup.day, pickup.to) : countsDays(nature) ? period.endsAt : event.startsAt
-  if (lastChance < now || (pickup && pickup.day < parisMoment(now).day)) return refused('pickup_passed', 'start', { day: pickup?.day ?? '' })
-  const retrait = pickup?.from && countsDays(nature) ? parisInstant(pickup.day, pickup.from) : period.startsAt
-  if (noticeHours > 0 && retrait.getTime() - now.getTime() < noticeHours * HOUR) return refused('notice_too_short', 'start', { hours: noticeHours, days: Math.ceil(noticeHours / 24) })
+  const { passed, retrait } = retraitOf(event, period, nature, now)
+  if (passed) return refused('pickup_passed', 'start', { day: period.pickup?.day ?? '' })
+  if (tooShortNotice(retrait, noticeHours, now)) return refused('notice_too_short', 'start', { hours: noticeHours, days: Math.ceil(noticeHours / 24) })
   return OK
 }
+
+/** Whether the last moment of the retrait has passed, and when it is made as planned. */
+export function retraitOf(event: Period, period: LoanPeriod, nature: Nature, now: Date): { passed: boolean; retrait: Date } {
+  const { pickup } = period
+  const lastChance = pickup?.to ? parisInstant(pickup.day, pickup.to) : countsDays(nature) ? period.endsAt : event.startsAt
+  return {
+    passed: lastChance < now || (pickup !== null && pickup.day < parisMoment(now).day),
+    retrait: pickup?.from && countsDays(nature) ? parisInstant(pickup.day, pickup.from) : period.startsAt,
+  }
+}
+
+export const tooShortNotice = (retrait: Date, noticeHours: number, now: Date): boolean => noticeHours > 0 && retrait.getTime() - now.getTime() < noticeHours * HOUR
 
 function closureVerdict({ period }: Wish, { closures }: WishedListing): Verdict {
   return closures.some((closure) => overlap(closure, period)) ? refused('closed_then', 'start') : OK

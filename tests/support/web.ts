@@ -6,11 +6,13 @@ import { openSearch } from 'search/open-search.server'
 import { beforeAll } from 'vitest'
 
 import { createSessions } from '~/accounts/sessions.server'
+import { openCalendar } from '~/listings/calendar/open-calendar.server'
 import type { OpenDatabase } from '~/platform/database.server'
 import { parseEnv } from '~/platform/env.server'
 import { createMailer } from '~/platform/mail.server'
 import { noRateLimits } from '~/platform/rate-limit.server'
 import type { Services } from '~/services.server'
+import { openPlaces } from '~/territory/places.server'
 
 import { siteRoutes } from './routes'
 
@@ -52,7 +54,7 @@ export function useSite(database: OpenDatabase, overrides: () => Partial<Service
       env, log, database, db: database.db, secureCookies: false, filesDir: '/nonexistent', meilisearch: null, rateLimits: noRateLimits,
       mailer: createMailer({ smtpUrl: undefined, from: env.mailFrom, publicUrl: env.publicUrl }),
       sessions: createSessions(database.db, { secure: false }),
-      search: openSearch({ pool: database.pool, meilisearch: null, log }),
+      search: openSearch({ pool: database.pool, meilisearch: null, log }), calendar: openCalendar(database.pool), places: openPlaces(database.pool),
       close: async () => {}, ...overrides(),
     } satisfies Services)
   })

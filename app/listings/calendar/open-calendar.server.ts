@@ -1,0 +1,139 @@
+import { LRUCache } from 'lru-cache'
+import type pg from 'pg'
+
+import type { Period } from '~/loans/loan-period'
+import { readClock } from '~/platform/clock.server'
+
+import { type SearchRow, searchRows } from '../search-rows.server'
+import { type CalendarListing, freeFor, type Taken, taken } from './calendar'
+import { changesSince, currentSnapshot, KEPT_MS } from './changes.server'
+import { readAllListings, readListings } from './read-calendar.server'
+
+/** As many changes at once are an import: reading everything is cheaper. */
+const MANY = 5000
+/** How long the index may lag behind a change before it must be believed. */
+const INDEX_MAY_LAG_MS = 15 * 60_000
+/** Holds that ended this long ago are not read; nobody asks about the past. */
+const PAST_MS = 24 * 3_600_000
+
+/**
+ * What is free when, of every annonce that may be found, in the memory of this process: the answer to "which are not free
+ * then?" in a millisecond, where the database would need a hundred.
+ */
+export interface Calendar {
+  /** The calendar in step with every transaction committed before the call. @throws when the database does not answer. */
+  current(): Promise<CalendarView>
+}
+
+export interface CalendarView {
+  /** Moves on with every change that could change an answer of the search. */
+  version: number
+  /** These annonces in this order, with what a row of results shows; those that may not be found (any more) are absent. */
+  rows(ids: readonly number[]): Promise<{ listing: CalendarListing; row: SearchRow }[]>
+  /** What the search must leave out for an event; with what the index may not know yet. @param event null without dates. */
+  taken(event: Period | null, quantity: number, now: Date): Taken
+  /** How many of these can be had for the event; 0 where it cannot be had then, or not at all. */
+  free(ids: readonly number[], event: Period | null, now: Date): Map<number, number>
+}
+
+const REMEMBERED_ROWS = 5000
+
+const longAgo = () => new Date(readClock().getTime() - PAST_MS)
+
+/** @param clock milliseconds that only ever grow. */
+export function openCalendar(pool: pg.Pool, clock: () => number = () => performance.now()): Calendar {
+  let listings = new Map<number, CalendarListing>()
+  /** Annonces that changed of late, with when that was seen. */
+  const recent = new Map<number, number>()
+  /** A row belongs to the listing it was read for: a changed annonce is another listing here. */
+  const rows = new LRUCache<number, { listing: CalendarListing; row: SearchRow }>({ max: REMEMBERED_ROWS })
+  let snapshot: string | null = null
+  let looked = 0
+  let version = 0
+
+  async function readEverything() {
+    const since = longAgo()
+    const before = await currentSnapshot(pool)
+    const fresh = new Map<number, CalendarListing>()
+    await readAllListings(pool, since, (listing) => fresh.set(listing.id, listing))
+    listings = fresh
+    snapshot = before
+    version++
+  }
+
+  async function look() {
+    const now = clock()
+    if (snapshot === null || now - looked > KEPT_MS) await readEverything()
+    const changes = await changesSince(pool, snapshot!)
+    if (changes.listings.length > MANY) await readEverything()
+    else if (changes.listings.length > 0) {
+      const read = await readListings(pool, changes.listings, longAgo())
+      for (const id of changes.listings) {
+        listings.delete(id)
+        recent.delete(id)
+        recent.set(id, now)
+      }
+      for (const listing of read) listings.set(listing.id, listing)
+      for (const [id, seen] of recent) {
+        if (now - seen < INDEX_MAY_LAG_MS) break
+        recent.delete(id)
+      }
+      version++
+    }
+    snapshot = changes.snapshot
+    looked = now
+  }
+
+  // A look that began before the question may have missed what the asker knows: whoever comes meanwhile shares the next one.
+  const sharedLook = oneAtATime(look)
+
+  const view: CalendarView = {
+    get version() {
+      return version
+    },
+    async rows(ids) {
+      const wanted = ids.map((id) => listings.get(id)).filter((listing) => listing !== undefined)
+      const missing = wanted.filter((listing) => rows.get(listing.id)?.listing !== listing)
+      if (missing.length > 0) {
+        const read = new Map((await searchRows(pool, missing.map(({ id }) => id))).map((row) => [row.id, row]))
+        for (const listing of missing) {
+          const row = read.get(listing.id)
+          if (row) rows.set(listing.id, { listing, row })
+        }
+      }
+      return wanted.map((listing) => rows.get(listing.id)).filter((found, i) => found !== undefined && found.listing === wanted[i]) as { listing: CalendarListing; row: SearchRow }[]
+    },
+    taken(event, quantity, now) {
+      const answer = taken(listings.values(), event, quantity, now)
+      for (const id of recent.keys()) {
+        const listing = listings.get(id)
+        if (!listing || listing.stock - listing.lost < quantity) answer.busy.push(id)
+      }
+      return answer
+    },
+    free(ids, event, now) {
+      const freeOf = freeFor(event, now)
+      return new Map(ids.map((id) => {
+        const listing = listings.get(id)
+        return [id, listing ? freeOf(listing) : 0]
+      }))
+    },
+  }
+  return {
+    async current() {
+      await sharedLook()
+      return view
+    },
+  }
+}
+
+/** One run after the other; all who ask while one is under way share the run after it. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve()
+  let waiting: Promise<void> | null = null
+  return () =>
+    (waiting ??= last = last.catch(() => {}).then(() => {
+      waiting = null
+      return work()
+    }))
+}

@@ -1,0 +1,70 @@
+import type pg from 'pg'
+
+import type { Nature } from 'prisma/generated/client'
+
+import type { CalendarListing, SharedTerms } from './calendar'
+
+const BATCH = 5000
+
+interface Row {
+  id: number
+  nature: Nature
+  pickup_slots: unknown
+  return_slots: unknown
+  stock: number
+  lost: number
+  buffer_before: number
+  buffer_after: number
+  min_duration: number | null
+  max_duration: number | null
+  notice_hours: number
+  closures: [number, number][] | null
+  holds: [number, number, number | null, number][] | null
+}
+
+const MILLISECONDS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::bigint`
+
+/** Holds that are over, and closures, are left out: what is read does not grow with the years. */
+const rowsOf = (which: string) => `
+  select l.id, l.nature, l.pickup_slots, l.return_slots, l.stock, l.lost, l.buffer_before_minutes as buffer_before, l.buffer_after_minutes as buffer_after,
+    l.min_duration_minutes as min_duration, l.max_duration_minutes as max_duration, l.notice_hours,
+    (select json_agg(json_build_array(${MILLISECONDS('starts_at')}, ${MILLISECONDS('ends_at')})) from listing_closure c where c.listing_id = l.id and c.ends_at > now()) as closures,
+    (select json_agg(json_build_array(${MILLISECONDS('held_from')}, ${MILLISECONDS('held_until')}, case when state = 'handed_over' then ${MILLISECONDS('ends_at')} end, quantity_held))
+     from loan_line h where h.listing_id = l.id and h.state in ('accepted', 'handed_over') and h.quantity_held > 0 and (h.held_until > $2 or h.state = 'handed_over')) as holds
+  from listing l join organisation o on o.id = l.organisation_id
+  where ${which} and l.status = 'published' and l.hidden_at is null and o.status = 'verified'`
+
+/** The annonces among these that may be found, with what holds them. One statement. */
+export async function readListings(pool: pg.Pool, ids: readonly number[], since: Date): Promise<CalendarListing[]> {
+  const { rows } = await pool.query<Row>({ name: 'calendar-some', text: rowsOf('l.id = any($1::int[])'), values: [ids, since] })
+  return rows.map(listingOf)
+}
+
+/** All of them, in batches: the process goes on answering meanwhile. */
+export async function readAllListings(pool: pg.Pool, since: Date, each: (listing: CalendarListing) => void): Promise<void> {
+  for (let after = 0; ; ) {
+    const { rows } = await pool.query<Row>({ name: 'calendar-all', text: `${rowsOf('l.id > $1::int')} order by l.id limit ${BATCH}`, values: [after, since] })
+    for (const row of rows) each(listingOf(row))
+    if (rows.length < BATCH) return
+    after = rows.at(-1)!.id
+  }
+}
+
+const NONE: readonly never[] = []
+
+const listingOf = (row: Row): CalendarListing => ({
+  id: row.id, terms: shared(row), stock: row.stock, lost: row.lost, bufferBefore: row.buffer_before, bufferAfter: row.buffer_after,
+  minDuration: row.min_duration, maxDuration: row.max_duration, noticeHours: row.notice_hours,
+  closures: row.closures?.flat() ?? NONE,
+  holds: row.holds?.flatMap(([from, until, retour, quantity]) => [from, until, retour ?? Infinity, quantity]) ?? NONE,
+})
+
+/** A few hundred weeks of lenders serve a hundred thousand annonces: each is kept, and its period computed, once. */
+const known = new Map<string, SharedTerms>()
+
+function shared({ nature, pickup_slots: pickupSlots, return_slots: returnSlots }: Row): SharedTerms {
+  const key = JSON.stringify([nature, pickupSlots, returnSlots])
+  let terms = known.get(key)
+  if (!terms) known.set(key, (terms = { nature, pickupSlots, returnSlots }))
+  return terms
+}

@@ -41,7 +41,7 @@ export async function seed(services: Needs, now: Date, showProgress: (label: str
   const photos = data.photos.map(({ picture, ...photo }) => ({ ...photo, fileId: pictures.get(picture)!.id, alt: CAPTIONS[picture] }))
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   // Longer than any verb may take: a slow machine writes 15,000 rows too.
-  await db.$transaction((tx) => writeRows(tx, data, { photos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')), { timeout: 300_000 })
+  await db.$transaction((tx) => writeDemo(tx, data, { photos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')), { timeout: 300_000 })
   await fillSearch(services, showProgress)
   return true
 }
@@ -52,7 +52,8 @@ interface Rest {
   passwordHash: string
 }
 
-async function writeRows(tx: Transaction, data: DemoData, { photos, files, passwordHash }: Rest, progress: Progress): Promise<void> {
+/** Writes the rows of the demo; its photos and their files are given apart. */
+export async function writeDemo(tx: Transaction, data: DemoData, { photos, files, passwordHash }: Rest, progress: Progress): Promise<void> {
   const people = data.people.map((person) => ({ ...person, passwordHash }))
   const tables: [rows: unknown[], write: (rows: never[]) => Promise<unknown>][] = [
     [people, (rows) => tx.person.createMany({ data: rows })],

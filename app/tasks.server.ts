@@ -1,12 +1,18 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 
 import { accountMails } from './accounts/account-mails.server'
+import { pepperOf } from './accounts/pepper.server'
 import { associationMails } from './associations/association-mails.server'
 import { forgetOldChanges } from './listings/calendar/changes.server'
 import { listingsTouchedBy, searchDocuments } from './listings/search-documents.server'
 import { loanMails } from './loans/loan-mails.server'
 import { runLoanClock } from './loans/loan-clock.server'
 import { moderationMails } from './moderation/moderation-mails.server'
+import { matchNeedById } from './needs/match-need.server'
+import { needMails } from './needs/need-mails.server'
+import { needsDigest } from './needs/needs-digest.server'
+import { beginRound, matchBatch } from './needs/needs-round.server'
+import { oneClickStopPath } from './needs/stop-token.server'
 import type { MailPlan, RecordedEvent } from './notifications/mail-plan'
 import { writeMail } from './notifications/write-mail.server'
 import { readClock } from './platform/clock.server'
@@ -16,7 +22,7 @@ import { removeOrphanPhotos } from './platform/photos/store-photo.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
-const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, moderationMails]
+const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, needMails, moderationMails]
 
 /**
  * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails and one
@@ -36,6 +42,7 @@ export function tasksOf(services: Services): TaskList {
       await addJobs(db, [
         { task: 'mail', payload: { eventId: String(event.id) }, key: `mail:${event.id}` },
         ...listings.map((id) => ({ task: 'index', payload: { listingId: id }, key: `index:${id}` })),
+        ...(asksAnew(event) ? [{ task: 'needMatch', payload: { needId: event.subjectId }, key: `need-match:${event.subjectId}` }] : []),
       ])
     },
     async mail(payload) {
@@ -64,6 +71,23 @@ export function tasksOf(services: Services): TaskList {
         { timeout: 60_000 },
       )
     },
+    async needMatch(payload) {
+      await matchNeedById({ db, now: readClock(), services }, (payload as { needId: string }).needId, { seekerKnows: true })
+    },
+    async needs() {
+      await beginRound(db, readClock())
+    },
+    async needsMatch(payload) {
+      await matchBatch({ db, now: readClock(), services }, payload as { day: string; after: string | null })
+    },
+    async needsMail(payload) {
+      const { day, personId } = payload as { day: string; personId: string }
+      const pepper = pepperOf(services.env)
+      const plan = await needsDigest(db, { day, personId }, pepper, readClock())
+      if (!plan) return
+      const unsubscribe = services.env.publicUrl + oneClickStopPath(pepper, { personId, needId: null })
+      await services.mailer.send(db, { to: plan.to, subject: plan.subject, ...writeMail(plan, services.env.publicUrl), key: `needs:${day}:${personId}`, unsubscribe })
+    },
     async searchCheck() {
       await services.search.check()
     },
@@ -85,8 +109,13 @@ export function tasksOf(services: Services): TaskList {
   }
 }
 
+/** A need was posted, asks something else than before, or is shown again: what fits it now is looked for at once. */
+const asksAnew = ({ kind, payload }: RecordedEvent): boolean => kind === 'need.posted' || kind === 'need.shown' || (kind === 'need.changed' && payload.asksAnew === true)
+
 /** What happens by the clock (UTC). */
 export const CRON: CronItem[] = [
   { task: 'clock', match: '*/5 * * * *', options: { jobKey: 'clock' } },
+  // Once a day, from 18 h of Paris on; looked at often, because a site that was down then catches up.
+  { task: 'needs', match: '*/15 * * * *', options: { jobKey: 'needs' } },
   { task: 'tidy', match: '17 3 * * *', options: { jobKey: 'tidy' } },
 ]

@@ -17,6 +17,8 @@ export type Relation =
   | 'lender'
   /** member of the loan's borrower */
   | 'borrower'
+  /** it is her own, nobody else's: a saved search */
+  | 'self'
   /** coordinates the commune where it is */
   | 'coordinator'
   | 'admin'
@@ -56,6 +58,17 @@ export const PERMISSIONS = {
   'question.ask': ['member'],
   'question.answer': ['member'],
 
+  'need.read': ['anyone'],
+  /** hidden ones, and those of an association that is not verified, too */
+  'need.read_private': ['member', 'coordinator', 'admin'],
+  'need.post': ['member'],
+  'need.edit': ['member'],
+  /** an annonce of one's association, to somebody else's need */
+  'need.propose': ['member'],
+  'need.hide': ['coordinator', 'admin'],
+  'saved_search.create': ['person'],
+  'saved_search.own': ['self'],
+
   'desk.open': ['coordinator', 'admin'],
   'account.own': ['person'],
 } as const satisfies Record<string, readonly Relation[]>
@@ -86,6 +99,8 @@ export interface Subject {
   organisationId?: string | null
   lenderId?: string | null
   borrowerId?: string | null
+  /** Whose own it is. */
+  personId?: string | null
   /** The communes it stands in: a coordinator of any of them coordinates it. Absent: only of the whole territory. */
   communes?: string[]
   /** True where coordinating anywhere is enough: the desk itself. */
@@ -96,6 +111,7 @@ export function relationsTo(viewer: Viewer, subject: Subject): Set<Relation> {
   const relations = new Set<Relation>(['anyone'])
   if (viewer.personId === null || !viewer.confirmed) return relations
   relations.add('person')
+  if (viewer.personId === subject.personId) relations.add('self')
   if (viewer.isAdmin) relations.add('admin')
   const { wholeTerritory, communes } = viewer.coordinates
   if (wholeTerritory || communes.some((insee) => subject.anywhere || subject.communes?.includes(insee))) relations.add('coordinator')

@@ -8,6 +8,8 @@ import listingEditor from './en/listingEditor.json'
 import listings from './en/listings.json'
 import loans from './en/loans.json'
 import search from './en/search.json'
+import needMails from './en/needMails.json'
+import needs from './en/needs.json'
 import moderation from './en/moderation.json'
 import accountMails from './en/accountMails.json'
 import api from './en/api.json'
@@ -19,4 +21,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

@@ -2,7 +2,7 @@ import type { Transaction } from '~/platform/database.server'
 import type { Context } from '~/web/request-context.server'
 
 interface Decision {
-  subjectType: 'organisation' | 'listing'
+  subjectType: 'organisation' | 'listing' | 'need'
   subjectId: string | number
   action: string
   reason: string

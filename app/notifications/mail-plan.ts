@@ -12,7 +12,20 @@ export interface RecordedEvent {
   createdAt: Date
 }
 
-/** One mail to write to one address: plain words, at most one thing to do. */
+/** A way on: a path of this site. */
+export interface MailLink {
+  label: string
+  path: string
+}
+
+/** One of several things that a mail tells of, with its own ways on. */
+export interface MailSection {
+  title: string
+  lines: string[]
+  links: MailLink[]
+}
+
+/** One mail to write to one address: plain words, at most one thing to do; a mail that groups several things has a section for each. */
 export interface MailPlan {
   to: string
   /** What it is about, where one event sends several mails to one address: an opaque id. */
@@ -21,8 +34,11 @@ export interface MailPlan {
   subject: string
   /** Paragraphs of plain text. */
   paragraphs: string[]
-  /** The one button: a path of this site. */
-  action?: { label: string; path: string }
+  sections?: MailSection[]
+  /** The one button. */
+  action?: MailLink
+  /** Small print at the end, with its link. */
+  closing?: MailLink
   /** A six-digit code, shown large. */
   code?: string
 }

@@ -12,6 +12,8 @@ export interface OutgoingMail {
   /** What the mail is about: the same key gives the same Message-ID, so that a second copy is recognisable. */
   key: string
   eventId?: bigint
+  /** Where one click ends mails of this kind: an address that takes a POST from the reader's mail program (RFC 8058). */
+  unsubscribe?: string
 }
 
 export interface Mailer {
@@ -25,6 +27,8 @@ const withoutLineBreaks = (text: string) => text.replace(/[\r\n]+/g, ' ').trim()
 export function messageIdOf(key: string, publicUrl: string): string {
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@${new URL(publicUrl).hostname}>`
 }
+
+const stopHeaders = (address: string) => ({ 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
 
 /**
  * Mail by SMTP where `smtpUrl` is set; otherwise kept in the database, readable at /dev/mails.
@@ -43,7 +47,7 @@ export function createMailer(options: { smtpUrl: string | undefined; from: strin
         update: {},
       })
       if (row.sentAt) return
-      await transport?.sendMail({ from: options.from, to: recipient, subject, text: mail.text, html: mail.html, messageId })
+      await transport?.sendMail({ from: options.from, to: recipient, subject, text: mail.text, html: mail.html, messageId, headers: mail.unsubscribe ? stopHeaders(mail.unsubscribe) : {} })
       await db.mail.update({ where: { messageId }, data: { sentAt: new Date() } })
     },
   }

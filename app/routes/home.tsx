@@ -8,6 +8,7 @@ import { WaitingToday } from '~/home/components/waiting-today'
 import { recentListings } from '~/home/recent-listings.server'
 import { siteFigures } from '~/home/site-figures.server'
 import { waitingToday } from '~/home/waiting-today.server'
+import { countFitting } from '~/needs/needs-list.server'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
 
@@ -20,15 +21,15 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [
 
 export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => {
-    const [listings, figures, waiting] = await Promise.all([recentListings(context), siteFigures(context), waitingToday(context)])
-    return { listings, figures, waiting }
+    const [listings, figures, waiting, toHelp] = await Promise.all([recentListings(context), siteFigures(context), waitingToday(context), countFitting(context)])
+    return { listings, figures, waiting, toHelp }
   })
 
 export default function Home() {
-  const { listings, figures, waiting } = useLoaderData<typeof loader>()
+  const { listings, figures, waiting, toHelp } = useLoaderData<typeof loader>()
   return (
     <>
-      {waiting && <WaitingToday waiting={waiting} />}
+      {waiting && <WaitingToday waiting={waiting} toHelp={toHelp} />}
       <NeedForm />
       <RecentListings listings={listings} />
       <HowItWorks figures={figures} />

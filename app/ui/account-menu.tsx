@@ -39,6 +39,7 @@ export function AccountMenu({ viewer }: { viewer: RootData['viewer'] }) {
               <Line to={`/associations/${acting.slug}/membres`} icon="user">{t('members')}</Line>
             </>
           )}
+          {viewer.confirmed && <Line to="/recherches" icon="search">{t('searches')}</Line>}
           {viewer.coordinates && <Line to="/moderation" icon="shield" className="sm:hidden">{places('coordination')}</Line>}
           <Line to="/compte" icon="key">{t('settings')}</Line>
           <li>

@@ -9,12 +9,14 @@ const LINK = 'inline-flex min-h-tap items-center text-ink underline decoration-l
 /** Where the law and the lost look: help, who runs the site, what it keeps, its language. */
 export function SiteFooter({ root }: { root: RootData }) {
   const t = useTranslations('common.footer')
+  const places = useTranslations('common.nav')
   return (
     <footer className="border-t border-line bg-sunken print:hidden">
       <div className="mx-auto flex max-w-page flex-col gap-4 px-4 py-8 sm:px-6">
         <p className="max-w-prose">{t('pitch')}</p>
         <nav aria-label={t('label')}>
           <ul className="flex flex-wrap gap-x-6">
+            <li><Link to="/besoins" prefetch="intent" className={LINK}>{places('needs')}</Link></li>
             <li><Link to="/aide" prefetch="intent" className={LINK}>{t('help')}</Link></li>
             <li><Link to="/mentions-legales" prefetch="intent" className={LINK}>{t('legal')}</Link></li>
             <li><Link to="/confidentialite" prefetch="intent" className={LINK}>{t('privacy')}</Link></li>

@@ -23,6 +23,7 @@ export function SiteHeader({ root }: { root: RootData }) {
           <ul className="-mx-2 flex flex-wrap gap-x-2 md:gap-x-3">
             <Place to="/annonces" icon="search" label={t('search')} exact />
             <Place to="/annonces/nouvelle" icon="plus" label={t('offer')} />
+            <Place to="/besoins" icon="people" label={t('needs')} />
             {viewer.signedIn && <Place to="/prets" icon="box" label={t('loans')} />}
             {viewer.coordinates && <Place to="/moderation" icon="shield" label={t('coordination')} className="hidden sm:block" />}
           </ul>

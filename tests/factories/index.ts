@@ -77,3 +77,11 @@ export async function makeLoan(
     include: { lines: true },
   })
 }
+
+/** An open need of an association in public, without dates; with `personId` instead a saved search. */
+export async function makeNeed(db: PrismaClient, owner: { organisationId: string } | { personId: string }, overrides: Partial<Prisma.NeedUncheckedCreateInput> = {}) {
+  const createdAt = overrides.createdAt instanceof Date ? overrides.createdAt : new Date('2026-11-01T08:00:00Z')
+  return db.need.create({
+    data: { words: 'Chaises', listedUnder: 'mobilier.chaises', standsUntil: new Date('2099-01-01T00:00:00Z'), ...overrides, ...owner, createdAt, updatedAt: createdAt },
+  })
+}

@@ -40,6 +40,8 @@ const CONFIRMED: Role[] = ROLES.filter((role) => role !== 'visitor' && role !== 
 
 const listingAt = (suffix = '') => async (world: World) => `/annonces/${(await world.listing()).id}${suffix}`
 const loanAt = (suffix = '') => async (world: World) => `/prets/${(await world.loan()).id}${suffix}`
+const needAt = (suffix = '') => async (world: World) => `/besoins/${(await world.need()).id}${suffix}`
+const searchAt = (suffix = '') => async (world: World) => `/besoins/${(await world.search()).id}${suffix}`
 const lenderAt = (suffix = '') => ({ lender }: World) => `/associations/${lender.slug}${suffix}`
 const NEW_LISTING = { nature: 'pret', title: 'Chaises pliantes', stock: 2 }
 const EDITOR = ({ lender }: World) => ({
@@ -76,6 +78,44 @@ const TABLE: Record<string, Row> = {
     POST: [{ send: form({ who: 'École', start: '2027-06-20', end: '2027-06-21', quantity: '1' }), expect: sent(MEMBERS) }],
   },
   'mes-annonces': { GET: only('200', WITH_ASSOCIATION) },
+
+  besoins: { GET: all('200') },
+  'besoins/nouveau': {
+    GET: only('200', CONFIRMED),
+    POST: [
+      // In public for an association, for oneself as anybody.
+      { send: form({ q: 'barnum', pour: 'tous' }), expect: sent(WITH_ASSOCIATION) },
+      { send: form({ q: 'barnum', pour: 'moi' }), expect: sent(CONFIRMED) },
+    ],
+  },
+  'besoins/arreter': { GET: all('200'), POST: [{ at: () => '/besoins/arreter?jeton=faux', send: form({}), expect: all('404') }] },
+  'besoins/:id': {
+    at: needAt(), GET: all('200'),
+    POST: [
+      { send: form({ _form: 'close', ending: 'found' }), expect: sent(MEMBERS) },
+      { send: form({ _form: 'mails', mails: 'off' }), expect: sent(CONFIRMED) },
+      { send: form({ _form: 'hide', reason: 'Hors sujet' }), expect: sent(DESK_HERE) },
+      { send: async (world) => ({ form: { _form: 'propose', listingId: String((await world.borrowersListing()).id) } }), expect: sent(['borrower']) },
+      { at: searchAt(), send: form({ _form: 'delete' }), expect: sent(['membre'], '404') },
+      { at: searchAt(), send: form({ _form: 'hide', reason: 'Hors sujet' }), expect: sent([], '404') },
+      { at: async (world) => `/besoins/${(await world.hiddenNeed()).id}`, send: form({ _form: 'show' }), expect: { ...sent(DESK_HERE, '404'), membre: '403', responsable: '403' } },
+    ],
+  },
+  'besoins/:id/modifier': {
+    at: needAt('/modifier'), GET: only('200', MEMBERS),
+    POST: [
+      { send: form({ q: 'barnum' }), expect: sent(MEMBERS) },
+      { at: searchAt('/modifier'), send: form({ q: 'barnum' }), expect: sent(['membre'], '404') },
+      { at: async (world) => `/besoins/${(await world.hiddenNeed()).id}/modifier`, send: form({ q: 'barnum' }), expect: { ...sent(MEMBERS, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
+    ],
+  },
+  recherches: {
+    GET: only('200', CONFIRMED),
+    POST: [
+      { send: form({ mails: 'off' }), expect: sent(CONFIRMED) },
+      { send: async (world) => ({ form: { mails: 'off', needId: (await world.search()).id } }), expect: { ...sent(['membre'], '404'), unconfirmed: '403' } },
+    ],
+  },
 
   'associations/nouvelle': {
     GET: only('200', CONFIRMED),
@@ -191,6 +231,7 @@ const TABLE: Record<string, Row> = {
     at: async (world) => `/api/v1/loans/${(await world.loan()).id}/accept`, GET: all('405'),
     POST: [{ send: () => ({ json: {} }), expect: { ...api(MEMBERS, '200', '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } }],
   },
+  'api/besoins/arreter': { GET: all('302'), POST: [{ at: () => '/api/besoins/arreter?jeton=faux', send: form({}), expect: all('404') }] },
   'api/*': { at: () => '/api/v1/autre', GET: all('404'), POST: [{ send: () => ({ json: {} }), expect: all('404') }] },
   refus: { GET: all('404') },
   '*': { at: () => '/nulle-part', GET: all('404'), POST: [{ send: form({}), expect: all('404') }] },

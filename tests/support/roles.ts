@@ -1,7 +1,7 @@
 import { issueToken } from '~/accounts/access-tokens.server'
 import type { PrismaClient } from 'prisma/generated/client'
 
-import { makeCommune, makeListing, makeLoan, makeMember, makeOrganisation, makePerson } from '../factories'
+import { makeCommune, makeListing, makeLoan, makeMember, makeNeed, makeOrganisation, makePerson } from '../factories'
 
 /** Who may come to a page, as the authorization test asks for each. */
 export const ROLES = [
@@ -53,6 +53,14 @@ export async function makeWorld(db: PrismaClient) {
       db.conversation.create({
         data: { listing: { connect: { id: (await listing()).id } }, asker: { connect: { id: borrower.organisation.id } }, lender: { connect: { id: lender.id } }, messages: { create: { side: 'borrower', body: 'Avec des housses ?' } } },
       }),
+    /** What the lender's association needs, as everybody may read it. */
+    need: () => makeNeed(db, { organisationId: lender.id }),
+    /** The same, hidden by a coordinator. */
+    hiddenNeed: () => makeNeed(db, { organisationId: lender.id }, { hiddenAt: new Date('2026-11-02T08:00:00Z'), hiddenReason: 'Hors sujet' }),
+    /** A saved search of the membre alone. */
+    search: () => makeNeed(db, { personId: membre.id }),
+    /** An annonce of the borrower, to propose. */
+    borrowersListing: () => makeListing(db, borrower.organisation),
     /** Somebody with an account and no association. */
     colleague: person,
     /** An association of the lender's commune that waits for a coordinator. */

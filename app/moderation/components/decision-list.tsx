@@ -5,7 +5,10 @@ import type { StateTone } from '~/ui/state-tag'
 import { TextLink } from '~/ui/text-link'
 import { Timeline } from '~/ui/timeline'
 
-const TONES: Record<string, StateTone> = { verify: 'good', restore: 'good', show: 'good', refuse: 'bad', suspend: 'bad', hide: 'bad' }
+const TONES: Record<string, StateTone> = { verify: 'good', restore: 'good', show: 'good', show_need: 'good', refuse: 'bad', suspend: 'bad', hide: 'bad', hide_need: 'bad' }
+
+/** Where the subject of a decision is looked at, by its kind; an association at the desk. */
+const PAGES: Record<string, string> = { listing: '/annonces/', need: '/besoins/' }
 
 /** Decisions, newest first: what, about what, by whom, why. */
 export function DecisionList({ decisions, withSubject = false }: { decisions: readonly LoggedDecision[]; withSubject?: boolean }) {
@@ -30,5 +33,5 @@ export function DecisionList({ decisions, withSubject = false }: { decisions: re
 function Subject({ decision: { subjectType, subjectId, subjectName } }: { decision: LoggedDecision }) {
   const t = useTranslations('moderation')
   if (subjectName === null) return <>{t('decisions.gone')}</>
-  return <TextLink to={subjectType === 'listing' ? `/annonces/${subjectId}` : `/moderation/associations/${subjectId}`}>{subjectName}</TextLink>
+  return <TextLink to={(PAGES[subjectType] ?? '/moderation/associations/') + subjectId}>{subjectName}</TextLink>
 }

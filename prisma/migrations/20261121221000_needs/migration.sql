@@ -10,6 +10,7 @@ CREATE TABLE need (
   posted_by_id uuid REFERENCES person(id) ON DELETE SET NULL ON UPDATE CASCADE,
   words text NOT NULL DEFAULT '',
   quantity integer NOT NULL DEFAULT 1,
+  capacity integer NOT NULL DEFAULT 0,
   natures nature[] NOT NULL DEFAULT '{}',
   category text,
   listed_under text,
@@ -29,7 +30,7 @@ CREATE TABLE need (
   created_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   updated_at timestamptz(3) NOT NULL,
   CONSTRAINT need_one_owner CHECK ((organisation_id IS NULL) <> (person_id IS NULL)),
-  CONSTRAINT need_quantity CHECK (quantity >= 1),
+  CONSTRAINT need_quantity CHECK (quantity >= 1 AND capacity >= 0),
   CONSTRAINT need_radius CHECK (radius_km IS NULL OR (radius_km >= 0 AND commune_insee IS NOT NULL)),
   CONSTRAINT need_dates CHECK ((starts_at IS NULL) = (ends_at IS NULL) AND (starts_at IS NULL OR starts_at < ends_at)),
   CONSTRAINT need_closed CHECK ((closed_at IS NULL) = (ending IS NULL))

@@ -12,7 +12,7 @@ import type { Env } from './platform/env.server'
 import { migrateJobs } from './platform/jobs.server'
 import type { Log } from './platform/log.server'
 import { createMailer, type Mailer } from './platform/mail.server'
-import { startEmbeddedMeilisearch, type EmbeddedMeilisearch } from './platform/meilisearch-launcher.server'
+import { type EmbeddedMeilisearch, runningMeilisearch, startEmbeddedMeilisearch } from './platform/meilisearch-launcher.server'
 import { migrate } from './platform/migrations.server'
 import { embeddedDatabaseUrl, startEmbeddedPostgres, type EmbeddedPostgres } from './platform/postgres-launcher.server'
 import { createRateLimits, type RateLimits } from './platform/rate-limit.server'
@@ -44,6 +44,8 @@ export interface Services {
 interface Options {
   /** A command beside a running site: use its embedded database instead of refusing to start. */
   beside?: boolean
+  /** A command that mends the search: it reaches the index of a running site too, and does nothing else with it. */
+  mendsSearch?: boolean
   /** Called when an embedded server ends by itself. */
   onServerLost?: (name: string) => void
 }
@@ -65,7 +67,7 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     if (lock) closers.push(() => lock.release())
 
     // Both servers take about a second to start: side by side. Its failure is looked at below.
-    searching = findMeilisearch(env, log, lock !== null, closers)
+    searching = findMeilisearch(env, log, { ownsFolder: lock !== null, beside: options.mendsSearch ?? false }, closers)
     searching.catch(() => {})
     const url = env.databaseUrl ?? (lock ? await embeddedDatabase(env, log, closers, options) : embeddedDatabaseUrl(env.dataDir))
     if (env.databaseUrl) log.info('database: PostgreSQL at DATABASE_URL')
@@ -78,7 +80,7 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     if (communes > 0) log.info({ communes }, 'territory: communes of France loaded')
 
     const meilisearch = await searching
-    const search = openSearch({ pool: database.pool, meilisearch, log })
+    const search = openSearch({ pool: database.pool, meilisearch, log, idle: options.mendsSearch ?? false })
     closers.push(async () => search.close())
     const secureCookies = env.publicUrl.startsWith('https:')
     return {
@@ -119,7 +121,9 @@ async function embeddedDatabase(env: Env, log: Log, closers: (() => Promise<void
   return postgres.url
 }
 
-async function findMeilisearch(env: Env, log: Log, ownsFolder: boolean, closers: (() => Promise<void>)[]): Promise<{ host: string; apiKey: string } | null> {
+async function findMeilisearch(
+  env: Env, log: Log, { ownsFolder, beside }: { ownsFolder: boolean; beside: boolean }, closers: (() => Promise<void>)[],
+): Promise<{ host: string; apiKey: string } | null> {
   if (env.searchEngine === 'postgres') {
     log.info('search: PostgreSQL (SEARCH_ENGINE=postgres)')
     return null
@@ -128,10 +132,16 @@ async function findMeilisearch(env: Env, log: Log, ownsFolder: boolean, closers:
     log.info('search: Meilisearch at MEILI_HOST')
     return { host: env.meiliHost, apiKey: env.meiliApiKey ?? '' }
   }
-  // A command beside a running site leaves the index to the site's own jobs.
-  const embedded: EmbeddedMeilisearch | null = ownsFolder
-    ? await startEmbeddedMeilisearch(env.dataDir, dataSecret(env.dataDir, 'meilisearch'), { allowRepublished: env.mode !== 'production' })
-    : null
+  const apiKey = () => dataSecret(env.dataDir, 'meilisearch')
+  if (!ownsFolder) {
+    // What other commands write is told to the index by the site.
+    const host = beside ? await runningMeilisearch(env.dataDir) : null
+    return host === null ? null : { host, apiKey: apiKey() }
+  }
+  const embedded: EmbeddedMeilisearch | null = await startEmbeddedMeilisearch(env.dataDir, apiKey(), {
+    allowRepublished: env.mode !== 'production',
+    onLost: () => log.error('search: the embedded Meilisearch ended by itself; it is started again'),
+  })
   if (!embedded) {
     if (env.searchEngine === 'meilisearch') throw new Error('SEARCH_ENGINE=meilisearch, but no Meilisearch server was found. Set MEILI_HOST, or install the meilisearch program.')
     log.info('search: PostgreSQL (no Meilisearch server found)')

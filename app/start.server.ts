@@ -5,6 +5,7 @@ import { broadcastDevReady } from '@remix-run/node'
 
 import { refuseDemoData } from './accounts/demo-guard.server'
 import { createApp } from './http/app.server'
+import { resumeIndexing } from './listings/index-listings.server'
 import { DataFolderInUse } from './platform/data-lock.server'
 import { envOrExit } from './platform/env.server'
 import { startJobs } from './platform/jobs.server'
@@ -32,6 +33,7 @@ export async function start(): Promise<void> {
       },
     })
     await refuseDemoData(services)
+    await resumeIndexing(services)
   } catch (error) {
     if (!(error instanceof DataFolderInUse) && !(error instanceof MigrationError)) log.error({ err: error }, 'start')
     console.error(error instanceof Error ? error.message : error)

@@ -4,7 +4,9 @@ import { accountMails } from './accounts/account-mails.server'
 import { pepperOf } from './accounts/pepper.server'
 import { associationMails } from './associations/association-mails.server'
 import { forgetOldChanges } from './listings/calendar/changes.server'
-import { listingsTouchedBy, searchDocuments } from './listings/search-documents.server'
+import { checkSearch } from './listings/check-search.server'
+import { addIndexJob, indexStale, markStale } from './listings/index-listings.server'
+import { listingsTouchedBy } from './listings/search-documents.server'
 import { loanMails } from './loans/loan-mails.server'
 import { runLoanClock } from './loans/loan-clock.server'
 import { moderationMails } from './moderation/moderation-mails.server'
@@ -25,8 +27,8 @@ import type { Services } from './services.server'
 const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, needMails, moderationMails]
 
 /**
- * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails and one
- * for each changed annonce. Each has a key, so that the same event twice does its work once.
+ * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails, and marks the
+ * annonces whose document it changes, which one job then reads anew. Each has a key, so that the same event twice does its work once.
  */
 export function tasksOf(services: Services): TaskList {
   const { db } = services
@@ -39,9 +41,12 @@ export function tasksOf(services: Services): TaskList {
       const event = await recorded(payload)
       if (!event) return
       const listings = await listingsTouchedBy(db, event)
+      if (listings.length > 0) {
+        await markStale(db, listings)
+        await addIndexJob(db)
+      }
       await addJobs(db, [
         { task: 'mail', payload: { eventId: String(event.id) }, key: `mail:${event.id}` },
-        ...listings.map((id) => ({ task: 'index', payload: { listingId: id }, key: `index:${id}` })),
         ...(asksAnew(event) ? [{ task: 'needMatch', payload: { needId: event.subjectId }, key: `need-match:${event.subjectId}` }] : []),
       ])
     },
@@ -60,16 +65,8 @@ export function tasksOf(services: Services): TaskList {
       }
       if (failures.length > 0) throw new AggregateError(failures, `${failures.length} mails of event ${event.id} did not leave`)
     },
-    async index(payload) {
-      const { listingId } = payload as { listingId: number }
-      // Two jobs for one annonce may run at once (one more change while the first is under way): the later read must be the later write.
-      await db.$transaction(
-        async (tx) => {
-          await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`index:${listingId}`}, 0))::text`
-          await services.search.sync([listingId], await searchDocuments(tx, [listingId]))
-        },
-        { timeout: 60_000 },
-      )
+    async index() {
+      await indexStale(services)
     },
     async needMatch(payload) {
       await matchNeedById({ db, now: readClock(), services }, (payload as { needId: string }).needId, { seekerKnows: true })
@@ -89,7 +86,9 @@ export function tasksOf(services: Services): TaskList {
       await services.mailer.send(db, { to: plan.to, subject: plan.subject, ...writeMail(plan, services.env.publicUrl), key: `needs:${day}:${personId}`, unsubscribe })
     },
     async searchCheck() {
-      await services.search.check()
+      const { documents, index } = await checkSearch(services)
+      if (documents.length > 0) services.log.error({ listings: documents.slice(0, 100), count: documents.length }, 'search: documents were not what their annonces say; mended')
+      if (index && index.refused.length > 0) services.log.error({ refused: index.refused.slice(0, 100) }, 'search: Meilisearch refuses documents')
     },
     async clock() {
       await unlockDeadWorkers(services.database.pool)
@@ -118,4 +117,5 @@ export const CRON: CronItem[] = [
   // Once a day, from 18 h of Paris on; looked at often, because a site that was down then catches up.
   { task: 'needs', match: '*/15 * * * *', options: { jobKey: 'needs' } },
   { task: 'tidy', match: '17 3 * * *', options: { jobKey: 'tidy' } },
+  { task: 'searchCheck', match: '41 3 * * *', options: { jobKey: 'search-check' } },
 ]

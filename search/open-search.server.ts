@@ -1,24 +1,36 @@
 import type pg from 'pg'
 
+import type { Comparison, OnProgress } from './follow-index'
 import type { MeilisearchAddress } from './meilisearch/client'
+import { CURRENT, type IndexVersion } from './meilisearch/search-index'
 import { documentStore } from './postgres/document-store'
 import { postgresEngine } from './postgres/engine'
-import type { Reconciled } from './reconcile'
+import { indexRegister } from './postgres/index-register'
 import type { EngineName, SearchAnswer, SearchDocument, SearchQuery } from './search-engine'
-import { type TendedIndex, tendIndex } from './tended-index'
+import { tendIndex } from './tended-index'
 
 export interface Search {
   /** The engine that answers now. */
   engine(): EngineName
   search(query: SearchQuery): Promise<SearchAnswer & { engine: EngineName }>
-  /** Brings these annonces to what `documents` says; an id without document is removed. Idempotent. @throws when it did not reach an engine (the job tries again). */
+  /** All annonces whose words match, in no order. */
+  matches(text: string): Promise<{ ids: number[]; engine: EngineName }>
+  /** Brings these annonces to what `documents` says; an id without document is removed. Idempotent. The index follows by itself. */
+  write(ids: number[], documents: SearchDocument[]): Promise<void>
+  /** The same, and resolves when all of it can be found. @throws when it did not reach an engine: it will be told later. */
   sync(ids: number[], documents: SearchDocument[]): Promise<void>
-  /** Compares the index with the documents and mends it. Without Meilisearch there is nothing to compare. */
-  check(onProgress?: (done: number, of: number) => void): Promise<Reconciled>
+  /** Those of these annonces whose document is not what `documents` says. */
+  differing(ids: number[], documents: SearchDocument[]): Promise<number[]>
+  /** Compares the index with the documents and mends it; null without Meilisearch. @throws when it does not take part. */
+  check(): Promise<Comparison | null>
+  /** Builds the index anew beside the living one and swaps. @returns false without Meilisearch. @throws when it does not take part. */
+  rebuild(onProgress: OnProgress): Promise<boolean>
+  /** Of the program: documents that another version wrote are to be written anew. */
+  readonly version: string
   /** Resolves once the first look at Meilisearch is over, whatever it found. */
   settled(): Promise<void>
   /** Ends what goes on in the background. */
-  close(): void
+  close(): Promise<void>
 }
 
 export interface SearchOptions {
@@ -27,10 +39,16 @@ export interface SearchOptions {
   log: SearchLog
   /** Before the names of its indexes: several sites, or tests, on one server. */
   prefix?: string
-  /** Milliseconds after which Meilisearch counts as silent. */
+  /** Milliseconds after which PostgreSQL answers a question that Meilisearch has not answered. */
   timeout?: number
-  /** Milliseconds between two looks at a Meilisearch that does not answer. */
-  retryEvery?: number
+  /** Milliseconds between two glances at Meilisearch, whether it answers or not. */
+  glanceEvery?: number
+  /** For a command: nothing goes on in the background, and Meilisearch is not asked. */
+  idle?: boolean
+  version?: IndexVersion
+  /** See `Tending`. */
+  keepOthers?: number
+  lateRequests?: number
 }
 
 export interface SearchLog {
@@ -43,23 +61,41 @@ export interface SearchLog {
  * Opens the search. The documents are always written to the database, which can always answer; Meilisearch answers while it
  * is well, and is taken back, mended, when it is well again.
  */
-export function openSearch({ pool, meilisearch, log, prefix = '', timeout = 500, retryEvery = 1000 }: SearchOptions): Search {
-  const store = documentStore(pool)
+export function openSearch({
+  pool, meilisearch, log, prefix = '', timeout = 300, glanceEvery = 1000, idle = false, version = CURRENT, keepOthers = 120_000, lateRequests = 10_000,
+}: SearchOptions): Search {
+  const store = documentStore(pool, version.version)
   const postgres = postgresEngine(pool)
-  const tended: TendedIndex | null = meilisearch && tendIndex({ address: meilisearch, store, log, prefix, timeout, retryEvery })
+  const tended = meilisearch && tendIndex({
+    address: meilisearch, pool, store, register: indexRegister(pool), log, prefix, timeout, glanceEvery, idle, version, keepOthers, lateRequests,
+  })
 
   return {
     engine: () => (tended?.well() ? 'meilisearch' : 'postgres'),
     async search(query) {
-      const answer = tended?.well() ? await tended.search(query) : null
+      const answer = await tended?.search(query)
       return answer ? { ...answer, engine: 'meilisearch' } : { ...(await postgres.search(query)), engine: 'postgres' }
     },
-    async sync(ids, documents) {
-      const written = await store.write(ids, documents)
-      await tended?.sync(ids, written)
+    async matches(text) {
+      const ids = await tended?.matches(text)
+      return ids ? { ids, engine: 'meilisearch' } : { ids: await postgres.matches(text), engine: 'postgres' }
     },
-    check: async (onProgress) => (tended ? await tended.check(onProgress) : { put: 0, removed: 0, refused: [] }),
+    async write(ids, documents) {
+      await store.write(ids, documents)
+      tended?.wake()
+    },
+    async sync(ids, documents) {
+      await store.write(ids, documents)
+      await tended?.caughtUp()
+    },
+    differing: (ids, documents) => store.differing(ids, documents),
+    check: async () => (await tended?.check()) ?? null,
+    async rebuild(onProgress) {
+      await tended?.rebuild(onProgress)
+      return tended !== null
+    },
+    version: version.version,
     settled: async () => await tended?.settled(),
-    close: () => tended?.close(),
+    close: async () => await tended?.close(),
   }
 }

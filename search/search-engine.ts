@@ -100,8 +100,16 @@ export interface SearchEngine {
   readonly name: EngineName
   /** @throws when it cannot answer. */
   search(query: SearchQuery): Promise<SearchAnswer>
+  /** All documents whose words match, in no order. @throws when it cannot answer. */
+  matches(text: string): Promise<number[]>
 }
 
 /** When a document was written, in milliseconds since 1970: what tells two copies of the documents apart. */
 export type Stamps = Map<number, number>
 export type StampedDocument = SearchDocument & { stamp: number }
+
+/** A question that everything answers. */
+export const PROBE: SearchQuery = {
+  text: '', natures: [], categories: [], communes: [], around: null, free: false, accessible: false, quantity: 1, capacity: 0, audience: ['public'],
+  excludeIds: [], partlyFree: [], sort: 'pertinence', page: 1, pageSize: 1,
+}

@@ -1,127 +1,191 @@
-import type { MeilisearchAddress } from './meilisearch/client'
-import { meilisearchEngine } from './meilisearch/engine'
-import { searchIndex } from './meilisearch/search-index'
-import type { SearchLog } from './open-search.server'
-import type { DocumentStore } from './postgres/document-store'
-import { reconcile, type Reconciled } from './reconcile'
-import type { SearchAnswer, SearchQuery, StampedDocument } from './search-engine'
+import type { Comparison, OnProgress } from './follow-index'
+import type { KeptIndex } from './kept-index'
+import { faultOf } from './meilisearch/faults'
+import { greet } from './meilisearch/search-index'
+import { type OwnIndexOptions, ownIndex } from './own-index'
+import { PROBE, type SearchAnswer, type SearchEngine, type SearchQuery } from './search-engine'
+import { watchSlowness } from './slowness'
 
-/** How often a Meilisearch that is well is looked at: is its index there, with as many documents as the database? */
+/** How often an index that is well is looked at whole, milliseconds: its settings, and the indexes beside it. */
 const LOOK_EVERY = 30_000
+const LONGEST_PAUSE = 30_000
 
 export interface TendedIndex {
   /** It may be asked now. */
   well(): boolean
-  /** @returns null where it could not answer; it then counts as ill until it was mended. */
+  /** @returns null where it could not answer this question. */
   search(query: SearchQuery): Promise<SearchAnswer | null>
-  /** @throws where it does not take part: what it missed is mended before it is asked again. */
-  sync(ids: number[], documents: StampedDocument[]): Promise<void>
-  check(onProgress?: (done: number, of: number) => void): Promise<Reconciled>
+  matches(text: string): Promise<number[] | null>
+  /** Documents were written: tells the index of them, in the background. */
+  wake(): void
+  /** Resolves when the index has confirmed all that was written before. @throws where it does not take part: it is told before it is asked again. */
+  caughtUp(): Promise<void>
+  /** Compares the index with the documents and mends it. @throws when Meilisearch does not take part. */
+  check(): Promise<Comparison>
+  rebuild(onProgress: OnProgress): Promise<void>
   settled(): Promise<void>
-  close(): void
+  close(): Promise<void>
 }
 
-interface Options {
-  address: MeilisearchAddress
-  store: DocumentStore
-  log: SearchLog
-  prefix: string
-  timeout: number
-  retryEvery: number
+export interface Tending extends Omit<OwnIndexOptions, 'signal'> {
+  /** Nothing goes on in the background: for a command. */
+  idle: boolean
+  /** Milliseconds between two glances at an index that is well, or at a server that does not answer. */
+  glanceEvery: number
+  /** Milliseconds after which a request that was given up has come to something or to nothing. */
+  lateRequests: number
 }
 
-/** A Meilisearch index that is looked after in the background: made, filled, dropped at a fault, mended, taken back. */
-export function tendIndex({ address, store, log, prefix, timeout, retryEvery }: Options): TendedIndex {
-  const engine = meilisearchEngine(address, prefix, timeout)
-  const index = searchIndex(address, prefix)
-  let state: 'starting' | 'well' | 'ill' | 'closed' = 'starting'
-  /** It may have missed a write: counting is not enough to know. */
-  let missed = true
-  /** Documents that Meilisearch refuses, found on PostgreSQL alone. */
-  const refusedIds = new Set<number>()
+/** A Meilisearch index that is looked after: filled, told of what is written, left alone at a fault, mended and taken back. */
+export function tendIndex(options: Tending): TendedIndex {
+  const { address, log, timeout, glanceEvery, lateRequests } = options
+  const closing = new AbortController()
+  const own = ownIndex({ ...options, signal: closing.signal })
+  const slowness = watchSlowness()
+  /** Ours, or one of other settings while ours is being filled; null where PostgreSQL answers. */
+  let asked: KeptIndex | null = null
+  /** It may hold something else than what it confirmed: it is compared before it is asked. */
+  let doubt = true
+  let lookAt = 0
+  let compareAt = Infinity
+  let failures = 0
   let timer: NodeJS.Timeout | undefined
-  let looking: Promise<void> | null = null
 
-  function ill(error: unknown, doing: string) {
-    if (state === 'well' || state === 'starting') log.warn({ err: reason(error), doing }, 'search: Meilisearch does not answer, PostgreSQL does')
-    if (state !== 'closed') state = 'ill'
-    lookAgain(retryEvery)
+  function leaveAlone(error: unknown, doing: string) {
+    if (asked && !closing.signal.aborted) log.warn({ err: reason(error), doing }, 'search: Meilisearch is left alone, PostgreSQL answers')
+    asked = null
   }
 
-  function lookAgain(delay: number) {
-    clearTimeout(timer)
-    if (state !== 'closed') timer = setTimeout(() => void look(), delay).unref()
+  function distrust(error: unknown, doing: string) {
+    doubt = true
+    leaveAlone(error, doing)
   }
 
-  function tellRefused(refused: Reconciled['refused']) {
-    for (const { id, reason } of refused) {
-      refusedIds.add(id)
-      log.error({ listing: id, reason }, 'search: Meilisearch refuses this document')
-    }
+  function ask(index: KeptIndex) {
+    if (asked !== index) log.info({ index: index.uid }, 'search: Meilisearch answers')
+    asked = index
   }
 
-  async function mend(onProgress?: (done: number, of: number) => void): Promise<Reconciled> {
-    missed = false
+  /** What was on its way when this failed may have arrived or not. */
+  async function tell(index: KeptIndex): Promise<void> {
     try {
-      const result = await reconcile(store, index, onProgress)
-      refusedIds.clear()
-      tellRefused(result.refused)
-      if (result.put + result.removed > 0) log.info({ put: result.put, removed: result.removed }, 'search: index mended')
-      return result
+      await index.follower.catchUp()
     } catch (error) {
-      missed = true
+      distrust(error, 'tell')
       throw error
     }
   }
 
-  async function lookOnce() {
-    try {
-      const made = await index.prepare()
-      const wasWell = state === 'well'
-      if (made || missed || (await index.count()) + refusedIds.size !== (await store.count())) await mend()
-      await index.dropOthers()
-      if (state === 'closed') return
-      if (missed) throw new Error('a write was missed meanwhile')
-      if (!wasWell) log.info({ index: index.uid }, 'search: Meilisearch answers')
-      state = 'well'
-      lookAgain(LOOK_EVERY)
-    } catch (error) {
-      ill(error, 'look')
+  /** All that must hold before it is asked. */
+  async function look(): Promise<void> {
+    const doubtful = doubt
+    doubt = false
+    if (!(await own.prepare())) {
+      const standIn = asked ?? (await own.standIn())
+      if (standIn) ask(standIn)
+      const full = await own.fill((done, of) => {
+        if (done === 0) log.info({ index: own.uid, documents: of }, 'search: filling the index')
+      })
+      if (!full) return
+    } else if (doubtful) {
+      await own.compare()
+      // A frozen server may still read, once it thaws, a request that was given up: an older state after a newer one.
+      compareAt = performance.now() + lateRequests
+    }
+    await tell(own)
+    await own.isOff()
+    await own.engine.search(PROBE)
+    if (doubt) throw new Error('a write failed meanwhile')
+    ask(own)
+    await own.dropOthers()
+    lookAt = performance.now() + LOOK_EVERY
+  }
+
+  /** What other processes wrote, and what happened to it behind our back. */
+  async function glance(): Promise<void> {
+    if (performance.now() >= compareAt) {
+      await own.compare()
+      compareAt = Infinity
+    }
+    if ((await own.queue.waiting()) > 0) await tell(own)
+    if (await own.isOff()) throw new Error('the index does not hold as many documents as it should')
+  }
+
+  /** @param began when the question was asked */
+  function afterFault(error: unknown, began: number, doing: string): void {
+    const fault = faultOf(error)
+    if (fault === 'broken') distrust(error, doing)
+    else if (fault === 'slow' && slowness.missed(began, performance.now())) leaveAlone(error, doing)
+    else if (fault === 'refused' && lookAt > 0) {
+      // Either this question cannot be, or the index lost its settings, which the next look sees.
+      log.warn({ err: reason(error) }, 'search: Meilisearch refuses a question, PostgreSQL answers it')
+      lookAt = 0
     }
   }
 
-  const look = () => (looking ??= lookOnce().finally(() => (looking = null)))
-  const first = look()
+  /** @returns after how many milliseconds to come again. */
+  async function tendOnce(): Promise<number> {
+    const began = performance.now()
+    const glancing = asked?.uid === own.uid && began < lookAt
+    try {
+      await greet(address, timeout)
+    } catch (error) {
+      afterFault(error, began, 'greet')
+      return glanceEvery
+    }
+    try {
+      await (glancing ? glance() : look())
+      failures = 0
+      return glanceEvery
+    } catch (error) {
+      if (glancing) afterFault(error, began, 'glance')
+      else distrust(error, 'look')
+      return asked ? glanceEvery : Math.min(glanceEvery * 2 ** failures++, LONGEST_PAUSE)
+    }
+  }
+
+  async function tend(): Promise<void> {
+    const pause = await tendOnce()
+    if (!closing.signal.aborted) timer = setTimeout(() => (tending = tend()), pause).unref()
+  }
+  /** @param nothing whether the answer is that there is nothing: what an emptied index would say, too. */
+  async function attempt<T>(ask: (engine: SearchEngine) => Promise<T>, nothing: (answer: T) => boolean): Promise<T | null> {
+    const began = performance.now()
+    const index = asked
+    if (!index) return null
+    try {
+      const answer = await ask(index.engine)
+      if (nothing(answer) && index.uid === own.uid && (await own.isEmptied())) throw new Error('the index is empty')
+      slowness.answered()
+      return answer
+    } catch (error) {
+      afterFault(error, began, 'search')
+      return null
+    }
+  }
+
+  let tending = options.idle ? Promise.resolve() : tend()
+  const first = tending
 
   return {
-    well: () => state === 'well',
-    async search(query) {
-      try {
-        return await engine.search(query)
-      } catch (error) {
-        ill(error, 'search')
-        return null
-      }
+    well: () => asked !== null,
+    search: (query) => attempt((engine) => engine.search(query), ({ total }) => total === 0),
+    matches: (text) => attempt((engine) => engine.matches(text), (ids) => ids.length === 0),
+    wake() {
+      if (asked) tell(asked).catch(() => {})
     },
-    async sync(ids, documents) {
+    async caughtUp() {
       await first
-      try {
-        if (state !== 'well') throw new Error('Meilisearch does not answer')
-        for (const id of ids) refusedIds.delete(id)
-        tellRefused((await index.put(documents)).refused)
-        const kept = new Set(documents.map((document) => document.id))
-        await index.remove(ids.filter((id) => !kept.has(id)))
-      } catch (error) {
-        missed = true
-        ill(error, 'sync')
-        throw error
-      }
+      if (!asked) throw new Error('Meilisearch does not answer')
+      await tell(asked)
     },
-    check: (onProgress) => mend(onProgress),
+    check: () => own.check(),
+    rebuild: (onProgress) => own.rebuild(onProgress),
     settled: () => first,
-    close() {
-      state = 'closed'
+    async close() {
+      closing.abort()
       clearTimeout(timer)
+      await tending
     },
   }
 }

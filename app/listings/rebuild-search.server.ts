@@ -2,43 +2,28 @@ import type { Search } from 'search/open-search.server'
 
 import type { PrismaClient } from '../../prisma/generated/client'
 
-import { addJobs } from '~/platform/outbox.server'
+import { everyListing, indexListings } from './index-listings.server'
 
-import { searchDocuments } from './search-documents.server'
+/** What shows how far a long operation is. */
+export type ShowProgress = (label: string) => { at(done: number, total: number): void; end(): void }
 
-const BATCH = 250
-const BATCH_TIMEOUT_MS = 120_000
+export const IN_SILENCE: ShowProgress = () => ({ at() {}, end() {} })
 
 /**
- * Brings the search to what the annonces say, in batches; the search answers meanwhile. A document that is as it was keeps
- * its stamp. Where the index belongs to another process (a running site beside), that one compares and mends it.
- * @returns how many annonces can be found, and how many documents had no annonce any more.
+ * Writes every document anew from its annonce, then builds the index anew beside the living one and swaps; the search answers and
+ * is written meanwhile, by whichever process. A document that is as it was keeps its stamp.
+ * @returns how many annonces can be found, how many documents had no annonce any more, and whether there was an index to build.
+ * @throws where Meilisearch does not take part: the living index goes on.
  */
-export async function rebuildSearch({ db, search }: { db: PrismaClient; search: Search }, onProgress: (done: number, of: number) => void = () => {}): Promise<{ documents: number; removed: number }> {
+export async function rebuildSearch(services: { db: PrismaClient; search: Search }, showProgress: ShowProgress = IN_SILENCE): Promise<{ documents: number; removed: number; index: boolean }> {
+  const { db, search } = services
   await search.settled()
-  const total = await db.listing.count()
-  let documents = 0
-  let done = 0
-  for (let after = 0; ; ) {
-    const rows = await db.listing.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: BATCH, select: { id: true } })
-    if (rows.length === 0) break
-    const ids = rows.map(({ id }) => id)
-    documents += await db.$transaction(
-      async (tx) => {
-        // The locks of the index jobs: a change made meanwhile is written after this batch, not under it.
-        await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('index:' || id, 0))::text from unnest(${ids}::int[]) as id order by id`
-        const found = await searchDocuments(tx, ids)
-        await search.sync(ids, found)
-        return found.length
-      },
-      { timeout: BATCH_TIMEOUT_MS },
-    )
-    after = ids.at(-1)!
-    onProgress((done += ids.length), total)
-  }
-  const orphans = await db.$queryRaw<{ id: number }[]>`select listing_id as id from search_document d where not exists (select from listing l where l.id = d.listing_id)`
-  await search.sync(orphans.map(({ id }) => id), [])
-  await search.check()
-  await addJobs(db, [{ task: 'searchCheck', payload: {}, key: 'search-check' }])
-  return { documents, removed: orphans.length }
+  const [orphans] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from search_document d where not exists (select from listing l where l.id = d.listing_id)`
+  const reading = showProgress('Reading the annonces')
+  for await (const ids of everyListing(db, reading.at)) await indexListings(services, ids, async () => {})
+  reading.end()
+  const filling = showProgress('Filling a new index')
+  const index = await search.rebuild(filling.at)
+  filling.end()
+  return { documents: await db.searchDocument.count(), removed: orphans!.count, index }
 }

@@ -1,15 +1,28 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import net from 'node:net'
 import path from 'node:path'
 
 import { runs, spawnServer, waitForExit } from './child-process.server'
 
+/** Milliseconds before a server that ended by itself is started again, doubled each time it ends at once. */
+const RESTART_AFTER = 500
+const LONGEST_PAUSE = 30_000
+const START_TIMEOUT = 30_000
+
 export interface EmbeddedMeilisearch {
   host: string
   apiKey: string
-  pid: number
+  /** Of the server that runs now: one that ends by itself is started again, at the same address. */
+  readonly pid: number
   stop(): Promise<void>
+}
+
+interface Options {
+  allowRepublished: boolean
+  /** Called when the server ended by itself. */
+  onLost?: () => void
 }
 
 /**
@@ -51,40 +64,87 @@ function freePort(): Promise<number> {
   })
 }
 
+/** Where a command finds the server of a running site. */
+const addressFile = (dataDir: string) => path.join(dataDir, 'meilisearch.address')
+
+const isHealthy = (host: string): Promise<boolean> => fetch(`${host}/health`, { signal: AbortSignal.timeout(2000) }).then((response) => response.ok, () => false)
+
+/** The address of the server that a site runs on this folder; null where none answers. */
+export async function runningMeilisearch(dataDir: string): Promise<string | null> {
+  const file = addressFile(dataDir)
+  if (!existsSync(file)) return null
+  const host = readFileSync(file, 'utf8')
+  return (await isHealthy(host)) ? host : null
+}
+
 /**
- * Starts Meilisearch on loopback, on a free port, with its data in `<dataDir>/meilisearch`.
+ * Starts Meilisearch on loopback, on a free port, with its data in `<dataDir>/meilisearch`, and again whenever it ends by itself.
  * @param apiKey its master key. The caller holds the data folder's lock.
  * @returns null when no program is found or it does not start: the PostgreSQL engine serves then.
  */
-export async function startEmbeddedMeilisearch(dataDir: string, apiKey: string, options: { allowRepublished: boolean }): Promise<EmbeddedMeilisearch | null> {
+export async function startEmbeddedMeilisearch(dataDir: string, apiKey: string, options: Options): Promise<EmbeddedMeilisearch | null> {
   const program = findProgram(dataDir, options.allowRepublished)
   if (!program) return null
   const host = `http://127.0.0.1:${await freePort()}`
-  const child = spawnServer(
-    [program, '--db-path', path.join(dataDir, 'meilisearch'), '--http-addr', new URL(host).host, '--no-analytics', '--env', 'production',
-      '--max-indexing-memory', '512MiB', '--max-indexing-threads', '1', '--log-level', 'WARN', '--dump-dir', path.join(dataDir, 'meilisearch-dumps'), '--snapshot-dir', path.join(dataDir, 'meilisearch-snapshots')],
-    { deathSignal: 'TERM', logFile: path.join(dataDir, 'meilisearch.log'), env: { ...process.env, MEILI_MASTER_KEY: apiKey } },
-  )
-  let ended = false
-  child.once('exit', () => (ended = true))
-  child.once('error', () => (ended = true))
-  child.unref()
-  const deadline = Date.now() + 30_000
-  while (!ended && Date.now() < deadline) {
-    const healthy = await fetch(`${host}/health`, { signal: AbortSignal.timeout(2000) }).then((response) => response.ok, () => false)
-    if (healthy) {
-      return {
-        host,
-        apiKey,
-        pid: child.pid!,
-        async stop() {
-          child.kill('SIGTERM')
-          if (!(await waitForExit(child, 10_000))) child.kill('SIGKILL')
-        },
-      }
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  let stopping = false
+  let failures = 0
+  let restart: NodeJS.Timeout | undefined
+
+  function spawn(): ChildProcess {
+    const child = spawnServer(
+      [program!, '--db-path', path.join(dataDir, 'meilisearch'), '--http-addr', new URL(host).host, '--no-analytics', '--env', 'production',
+        '--max-indexing-memory', '512MiB', '--max-indexing-threads', '1', '--log-level', 'WARN', '--dump-dir', path.join(dataDir, 'meilisearch-dumps'), '--snapshot-dir', path.join(dataDir, 'meilisearch-snapshots')],
+      { deathSignal: 'TERM', logFile: path.join(dataDir, 'meilisearch.log'), env: { ...process.env, MEILI_MASTER_KEY: apiKey } },
+    )
+    child.unref()
+    return child
   }
-  child.kill('SIGKILL')
-  return null
+
+  /** @returns false when it ended or did not answer in time; it is then gone. */
+  async function hasStarted(child: ChildProcess): Promise<boolean> {
+    let ended = false
+    child.once('exit', () => (ended = true))
+    child.once('error', () => (ended = true))
+    const deadline = Date.now() + START_TIMEOUT
+    while (!ended && Date.now() < deadline) {
+      if (await isHealthy(host)) return true
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    child.kill('SIGKILL')
+    return false
+  }
+
+  function supervise(child: ChildProcess) {
+    child.once('exit', () => {
+      if (stopping) return
+      options.onLost?.()
+      restart = setTimeout(() => void startAgain(), Math.min(RESTART_AFTER * 2 ** failures++, LONGEST_PAUSE)).unref()
+    })
+  }
+
+  let current = spawn()
+  if (!(await hasStarted(current))) return null
+  supervise(current)
+  writeFileSync(addressFile(dataDir), host, { mode: 0o600 })
+
+  async function startAgain() {
+    current = spawn()
+    supervise(current)
+    if (await hasStarted(current)) failures = 0
+  }
+
+  return {
+    host,
+    apiKey,
+    get pid() {
+      return current.pid!
+    },
+    async stop() {
+      stopping = true
+      clearTimeout(restart)
+      rmSync(addressFile(dataDir), { force: true })
+      current.kill('SIGTERM')
+      if (!(await waitForExit(current, 10_000))) current.kill('SIGKILL')
+    },
+  }
 }

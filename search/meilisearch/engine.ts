@@ -2,8 +2,8 @@ import type { MultiSearchQuery, SearchResponse } from 'meilisearch'
 
 import { QUANTITY_STEPS, type SearchAnswer, type SearchEngine, type SearchFacets, type SearchQuery } from '../search-engine'
 import { connect, type MeilisearchAddress } from './client'
+import { matchingIds } from './matches'
 import { type FacetGroup, filterOf, partlyFreeFilter } from './filter'
-import { indexUid } from './search-index'
 
 type Found = SearchResponse<{ id: number; stock?: number }>
 
@@ -15,11 +15,11 @@ const ATTRIBUTES: Record<FacetGroup, string[]> = {
  * One call a question: the page, and beside it one count for each facet that is filtered, and one for what is partly free.
  * @param timeout milliseconds until it counts as silent.
  */
-export function meilisearchEngine(address: MeilisearchAddress, prefix: string, timeout: number): SearchEngine {
+export function meilisearchEngine(address: MeilisearchAddress, uid: string, timeout: number): SearchEngine {
   const client = connect(address, timeout)
-  const uid = indexUid(prefix)
   return {
     name: 'meilisearch',
+    matches: (text) => matchingIds(client, uid, text),
     async search(query) {
       const groups = filteredGroups(query)
       const partly = query.partlyFree.length > 0 ? [partlyFreeQuery(uid, query)] : []

@@ -1,35 +1,50 @@
-import { MeilisearchApiError, type Meilisearch } from 'meilisearch'
+import { MeilisearchApiError, type Settings } from 'meilisearch'
 
-import { CAPACITY_STEPS, QUANTITY_STEPS, type StampedDocument, type Stamps } from '../search-engine'
-import { synonymsIn } from '../synonyms'
+import type { StampedDocument, Stamps } from '../search-engine'
 import { connect, done, type MeilisearchAddress, TaskFailed } from './client'
+import { indexed } from './indexed'
 import { SETTINGS, SETTINGS_VERSION } from './settings'
 
-const BATCH = 1000
 const PAGE = 10_000
+/** Milliseconds, long enough for what a healthy server may need for one call, tasks excepted. */
+const CALL_TIMEOUT = 5000
+
+/** What an index is made with, and the name of it. */
+export interface IndexVersion {
+  version: string
+  settings: Settings
+}
+
+export const CURRENT: IndexVersion = { version: SETTINGS_VERSION, settings: SETTINGS }
+
+/** Its name says which settings it was built with: new settings fill a new index while the old one goes on answering. */
+export const indexUid = (prefix: string, version: string = SETTINGS_VERSION) => `${indexBeginning(prefix)}${version}`
+export const indexBeginning = (prefix: string) => `${prefix}listings-`
 
 export interface SearchIndex {
   readonly uid: string
+  exists(): Promise<boolean>
   /** Makes the index with its settings where either is missing. @returns true where it was made now, and is empty. */
   prepare(): Promise<boolean>
   /** Adds or replaces documents; resolves when they can be found. A document that is refused is left out, and named. @throws when Meilisearch does not take part. */
   put(documents: StampedDocument[]): Promise<{ refused: { id: number; reason: string }[] }>
   remove(ids: number[]): Promise<void>
   stamps(): Promise<Stamps>
+  /** How many documents it holds; asked as quickly as a question. */
   count(): Promise<number>
-  /** Removes the indexes of other settings. */
-  dropOthers(): Promise<void>
+  /** The other takes its place, settings and all, between one question and the next. */
+  swapWith(uid: string): Promise<void>
+  drop(): Promise<void>
 }
 
-/** Its name says which settings it was built with: new settings fill a new index while the old one goes on answering. */
-export const indexUid = (prefix: string) => `${prefix}listings-${SETTINGS_VERSION}`
-
-export function searchIndex(address: MeilisearchAddress, prefix: string): SearchIndex {
-  const client = connect(address, 10_000)
-  const uid = indexUid(prefix)
+/** @param timeout milliseconds that a question may take. */
+export function searchIndex(address: MeilisearchAddress, uid: string, settings: Settings, timeout: number): SearchIndex {
+  const client = connect(address, CALL_TIMEOUT)
   const index = client.index(uid)
+  const quick = connect(address, timeout).index(uid)
 
-  async function putBatch(documents: StampedDocument[]): Promise<{ id: number; reason: string }[]> {
+  async function put(documents: StampedDocument[]): Promise<{ id: number; reason: string }[]> {
+    if (documents.length === 0) return []
     try {
       await done(client, index.addDocuments(documents.map(indexed), { primaryKey: 'id' }))
       return []
@@ -38,29 +53,23 @@ export function searchIndex(address: MeilisearchAddress, prefix: string): Search
       if (!(error instanceof TaskFailed) || !error.refused) throw error
       if (documents.length === 1) return [{ id: documents[0]!.id, reason: error.message }]
       const half = Math.ceil(documents.length / 2)
-      return [...(await putBatch(documents.slice(0, half))), ...(await putBatch(documents.slice(half)))]
+      return [...(await put(documents.slice(0, half))), ...(await put(documents.slice(half)))]
     }
   }
+  const exists = () => client.getRawIndex(uid).then(() => true, unless('index_not_found', false))
 
   return {
     uid,
+    exists,
     async prepare() {
-      const missing = !(await exists(client, uid))
-      if (missing) {
-        await done(client, client.createIndex(uid, { primaryKey: 'id' })).catch((error: unknown) => {
-          // Another process was a moment faster.
-          if (!(error instanceof TaskFailed) || error.task.error?.code !== 'index_already_exists') throw error
-        })
-      }
+      const missing = !(await exists())
+      // Another process may be a moment faster.
+      if (missing) await done(client, client.createIndex(uid, { primaryKey: 'id' })).catch(unless('index_already_exists', undefined))
       // An index that a write brought into being by itself has no settings, and could not be filtered.
-      if (missing || ((await index.getFilterableAttributes()) ?? []).length === 0) await done(client, index.updateSettings(SETTINGS))
+      if (missing || ((await index.getFilterableAttributes()) ?? []).length === 0) await done(client, index.updateSettings(settings))
       return missing
     },
-    async put(documents) {
-      const refused = []
-      for (let start = 0; start < documents.length; start += BATCH) refused.push(...(await putBatch(documents.slice(start, start + BATCH))))
-      return { refused }
-    },
+    put: async (documents) => ({ refused: await put(documents) }),
     async remove(ids) {
       if (ids.length > 0) await done(client, index.deleteDocuments(ids))
     },
@@ -73,27 +82,33 @@ export function searchIndex(address: MeilisearchAddress, prefix: string): Search
       }
     },
     async count() {
-      return (await index.getStats()).numberOfDocuments
+      return (await quick.getStats()).numberOfDocuments
     },
-    async dropOthers() {
-      const { results } = await client.getIndexes({ limit: 1000 })
-      const others = results.filter((other) => other.uid.startsWith(`${prefix}listings-`) && other.uid !== uid)
-      for (const other of others) await done(client, client.deleteIndex(other.uid))
+    async swapWith(other) {
+      await done(client, client.swapIndexes([{ indexes: [uid, other], rename: false }]))
+    },
+    async drop() {
+      await done(client, client.deleteIndex(uid)).catch(unless('index_not_found', undefined))
     },
   }
 }
 
-const indexed = ({ point, ...document }: StampedDocument) => ({
-  ...document, _geo: point, synonyms: synonymsIn(`${document.title} ${document.categoryWords}`),
-  stockSteps: QUANTITY_STEPS.filter((step) => document.stock >= step), capacitySteps: CAPACITY_STEPS.filter((step) => (document.capacity ?? 0) >= step),
-})
+/** The indexes of the server whose name begins so. */
+export async function indexesOf(address: MeilisearchAddress, beginning: string): Promise<string[]> {
+  const { results } = await connect(address, CALL_TIMEOUT).getIndexes({ limit: 1000 })
+  return results.map(({ uid }) => uid).filter((uid) => uid.startsWith(beginning))
+}
 
-async function exists(client: Meilisearch, uid: string): Promise<boolean> {
-  try {
-    await client.getRawIndex(uid)
-    return true
-  } catch (error) {
-    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return false
+/** @throws when the server does not answer, or not in time (milliseconds). */
+export async function greet(address: MeilisearchAddress, timeout: number): Promise<void> {
+  await connect(address, timeout).health()
+}
+
+/** What Meilisearch answers with this code is `instead`; everything else is thrown on. */
+function unless<T>(code: string, instead: T): (error: unknown) => T {
+  return (error) => {
+    const given = error instanceof TaskFailed ? error.task.error?.code : error instanceof MeilisearchApiError ? error.cause?.code : undefined
+    if (given === code) return instead
     throw error
   }
 }

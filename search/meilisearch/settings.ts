@@ -32,7 +32,7 @@ export const SETTINGS: Settings = {
   facetSearch: false,
   // Totals are exact however many there are, and every commune of a region gets its count.
   pagination: { maxTotalHits: 1_000_000 },
-  faceting: { maxValuesPerFacet: 200, sortFacetValuesBy: { '*': 'count' } },
+  faceting: { maxValuesPerFacet: 1_000_000, sortFacetValuesBy: { '*': 'alpha' } },
 }
 
 /** Moves on with every change of the settings, or of what documents are given of synonyms. */

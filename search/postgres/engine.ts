@@ -10,6 +10,12 @@ interface Row extends Pick<SearchAnswer, 'total' | 'ids'>, SearchFacets {}
 export function postgresEngine(pool: pg.Pool): SearchEngine {
   return {
     name: 'postgres',
+    async matches(text) {
+      const words = textQuery(await queryWords(pool, text))
+      const { rows } = await pool.query<{ ids: number[] | null }>(
+        `select array_agg(listing_id) as ids from search_document${words ? ' where words @@ $1::tsquery' : ''}`, words ? [words.match] : [])
+      return rows[0]!.ids ?? []
+    },
     async search(query) {
       const words = query.text.trim() === '' ? null : textQuery(await queryWords(pool, query.text))
       const { rows } = await pool.query<Row>(statement(query, words !== null), parameters(query, words))

@@ -23,7 +23,7 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
   let prefix: string
   let search: Search
 
-  const open = () => openSearch({ pool: database.pool, meilisearch, log, prefix, timeout: 300, retryEvery: 50 })
+  const open = () => openSearch({ pool: database.pool, meilisearch, log, prefix, timeout: 300, glanceEvery: 50 })
   const engine = async (text = '') => (await search.search(aQuery({ text }))).engine
   const well = () => vi.waitFor(() => expect(search.engine()).toBe('meilisearch'), { timeout: 10_000, interval: 20 })
   const index = () => new Meilisearch(meilisearch!).index(indexUid(prefix))
@@ -96,9 +96,9 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
 
   test('an index that was emptied behind our back is refilled by a check', async () => {
     await waited(index().deleteAllDocuments())
-    expect(await search.check()).toMatchObject({ put: 3, removed: 0 })
+    expect(await search.check()).toMatchObject({ behind: 3, extra: 0 })
     expect((await search.search(aQuery({}))).total).toBe(3)
-    expect(await search.check()).toEqual({ put: 0, removed: 0, refused: [] })
+    expect(await search.check()).toEqual({ behind: 0, extra: 0, refused: [] })
   })
 
   test('a new start mends an index that has fallen behind', async () => {

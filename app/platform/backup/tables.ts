@@ -4,7 +4,7 @@ import type pg from 'pg'
  * What a backup leaves out: what ends by itself within hours, the sessions (everybody signs in again), and what is
  * derived from the rest. The jobs live in another schema and are left out too: no mail is sent again.
  */
-const LEFT_OUT = ['_prisma_migrations', 'session', 'rate_limit', 'form_draft', 'search_document', 'search_word', 'listing_change']
+const LEFT_OUT = ['_prisma_migrations', 'session', 'rate_limit', 'form_draft', 'search_document', 'search_word', 'search_stale', 'search_index', 'search_pending', 'listing_change']
 
 export interface Table {
   name: string

@@ -30,7 +30,10 @@ const foundListing = z.strictObject({
 export const foundListings = z.strictObject({
   items: z.array(foundListing),
   total: z.int(),
-  facets: z.strictObject({ nature: counts, category: counts, commune: counts }),
+  facets: z.strictObject({
+    nature: counts, category: counts, commune: counts, free: z.int(), accessible: z.int(),
+    capacity: counts.describe('How many hold at least so many people'), quantity: counts.describe('How many have at least so many free'),
+  }),
   page: z.int(),
   pageCount: z.int(),
   engine: z.enum(['meilisearch', 'postgres']),
@@ -47,8 +50,8 @@ export async function findListings(context: RequestContext, search: URLSearchPar
   const found = await searchListings(context, search)
   const problems = found.problems.filter(({ code }) => !HARMLESS.has(code))
   if (problems.length > 0) throw new InvalidInput(problems.map((problem) => issueOf(context, problem)))
-  const { total, facets: { nature, category, commune }, page, pageCount, engine } = found
-  return { items: found.items.map(itemOf), total, facets: { nature, category, commune }, page, pageCount, engine }
+  const { total, facets, page, pageCount, engine } = found
+  return { items: found.items.map(itemOf), total, facets, page, pageCount, engine }
 }
 
 function issueOf({ t }: RequestContext, { param, code, details = {} }: SearchProblem) {

@@ -21,7 +21,7 @@ export function activeFilters({ params, communes }: FoundListings, period: strin
   if (params.quantity > 1) chip(t('chips.quantity', { count: params.quantity }), { quantity: 1 })
   if (params.capacity > 0) chip(t('chips.capacity', { count: params.capacity }), { capacity: 0 })
   for (const nature of params.natures) chip(t(`natures.${nature}`), { natures: params.natures.filter((other) => other !== nature) })
-  for (const slug of params.categories) chip(categoryLabel(slug, locale), { categories: params.categories.filter((other) => other !== slug) })
+  for (const slug of params.categories) chip(categoryLabel(slug, locale), { categories: withoutCategory(params.categories, slug) })
   for (const insee of params.communes) chip(nameOf(insee), { communes: params.communes.filter((other) => other !== insee) })
   if (params.around) {
     const { commune, radius } = params.around
@@ -30,6 +30,13 @@ export function activeFilters({ params, communes }: FoundListings, period: strin
   if (params.free) chip(t('filters.free'), { free: false })
   if (params.accessible) chip(t('filters.accessible'), { accessible: false })
   return chips
+}
+
+/** One step back: a category without its last subcategory is the category again. */
+function withoutCategory(categories: string[], slug: string): string[] {
+  const [category = '', subcategory] = slug.split('.')
+  const others = categories.filter((other) => other !== slug)
+  return subcategory === undefined || others.some((other) => other.split('.')[0] === category) ? others : [...others, category]
 }
 
 /** What to try where nothing was found, one click away: other dates, fewer demands, farther away. */

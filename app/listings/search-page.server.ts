@@ -5,11 +5,12 @@ import type { Locale } from '~/messages/locale'
 import { parisInstant } from '~/platform/paris-time'
 import type { RequestContext } from '~/web/request-context.server'
 
+import { searchFacets } from './search-facets.server'
 import { activeFilters, type Link, suggestions } from './search-links.server'
 import { type FoundListing, type FoundListings, searchListings } from './search-listings.server'
+import { searchMap } from './search-map.server'
 import type { SearchProblem } from './search-params'
 import { RADII, searchHref, SORTS } from './search-query'
-import { searchFacets } from './search-facets.server'
 
 /** What the page writes again in its fields, wrong or right. */
 const TYPED = ['q', 'du', 'heure_du', 'au', 'heure_au', 'quantite', 'autour', 'rayon'] as const
@@ -29,6 +30,8 @@ export async function searchPage(context: RequestContext, query: URLSearchParams
     pageCount: found.pageCount,
     typed: typedIn(query, found), errors: errorsOf(found.problems, t), kept: keptFields(found),
     chips: activeFilters(found, period, t, locale), facets: searchFacets(found, t, locale),
+    otherView: { icon: params.view === 'carte' ? ('menu' as const) : ('map' as const), label: t(`view.${params.view}`), href: searchHref(params, { view: params.view === 'carte' ? 'liste' : 'carte', page: params.page }) },
+    map: params.view === 'carte' ? searchMap(found, await context.services.places.all(), t) : null,
     sorts: SORTS.filter((sort) => sort !== 'distance' || params.around).map((sort): Link & { current: boolean } => ({ label: t(`sort.${sort}`), href: searchHref(params, { sort }), current: sort === params.sort })),
     places: found.communes.filter(({ inTerritory, hasPoint, insee }) => (inTerritory && hasPoint) || insee === params.around?.commune).map(({ insee, name }) => ({ value: insee, label: name })),
     radii: [...RADII],

@@ -3,7 +3,7 @@ import type { Nature } from './taxonomy'
 export const SORTS = ['pertinence', 'distance', 'recent'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** The list is there in both; on a phone the map stands above it in the second only. */
+/** The list is there in both; in the second the map stands beside it, on a phone above it. */
 export const VIEWS = ['liste', 'carte'] as const
 export type View = (typeof VIEWS)[number]
 
@@ -51,26 +51,29 @@ export const EVERYTHING: SearchParams = {
   sort: 'pertinence', view: 'liste', page: 1,
 }
 
-/** The address of a search: only what differs from asking for everything, in one order, so that equal searches have one address. */
+/**
+ * The address of a search: only what differs from asking for everything, in one order, so that equal searches have one
+ * address. A page writes dozens: only the words are encoded, every other value is plain already.
+ */
 export function searchHref(params: SearchParams, changes: Partial<SearchParams> = {}): string {
   const { text, from, to, quantity, capacity, categories, natures, communes, around, free, accessible, sort, view, page } = { ...params, page: 1, ...changes }
-  const query = new URLSearchParams()
-  const add = (name: string, value: string | number | false | null | undefined) => value && query.append(name, String(value))
-  add('q', text)
+  let query = text && `&${new URLSearchParams({ q: text })}`
+  const add = (name: string, value: string | number | null | undefined) => {
+    if (value) query += `&${name}=${value}`
+  }
   add('du', from)
   add('au', to)
-  add('quantite', quantity > 1 && quantity)
+  if (quantity > 1) add('quantite', quantity)
   add('capacite', capacity)
   for (const nature of natures) add('nature', nature)
   for (const category of categories) add('categorie', category)
   for (const commune of communes) add('commune', commune)
   add('autour', around?.commune)
   add('rayon', around?.radius)
-  add('gratuit', free && '1')
-  add('pmr', accessible && '1')
-  add('tri', sort !== 'pertinence' && sort)
-  add('vue', view !== 'liste' && view)
-  add('page', page > 1 && page)
-  const written = query.toString().replaceAll('%3A', ':')
-  return written ? `/annonces?${written}` : '/annonces'
+  if (free) add('gratuit', 1)
+  if (accessible) add('pmr', 1)
+  if (sort !== 'pertinence') add('tri', sort)
+  if (view !== 'liste') add('vue', view)
+  if (page > 1) add('page', page)
+  return query ? `/annonces?${query.slice(1)}` : '/annonces'
 }

@@ -1,12 +1,10 @@
-import { Link } from '@remix-run/react'
-
 import type { SearchPage, SearchResultRow } from '~/listings/search-page.server'
 import { Frise } from '~/ui/frise'
 import { Photo } from '~/ui/photo'
 
 import { NATURE_ICON } from './nature-icon'
 
-/** One annonce found: photo, title, what is free of it, where; and its days around those asked for. The whole row leads to it. */
+/** One annonce found: photo, title, what is free of it, where; and its days around those asked for. The whole row leads to it; a `LinkArea` around the rows follows. */
 export function ResultRow({ row, highlight, priority }: { row: SearchResultRow; highlight: SearchPage['highlight']; priority: boolean }) {
   const { id, title, nature, photo, free, promising, where, association, fee, period, days, stock } = row
   return (
@@ -14,7 +12,7 @@ export function ResultRow({ row, highlight, priority }: { row: SearchResultRow; 
       <Photo photo={photo && { ...photo, alt: '' }} sizes="(min-width: 640px) 10rem, 6rem" placeholder={NATURE_ICON[nature]} priority={priority} className="aspect-[4/3] w-24 shrink-0 self-start sm:w-40" />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <h2 className="text-lg leading-snug">
-          <Link to={`/annonces/${id}`} prefetch="intent" className="text-ink no-underline underline-offset-4 after:absolute after:inset-0 group-hover:underline">{title}</Link>
+          <a href={`/annonces/${id}`} className="text-ink no-underline underline-offset-4 after:absolute after:inset-0 group-hover:underline">{title}</a>
         </h2>
         <p>{free && <><strong className={promising ? 'text-good' : ''}>{free}</strong><span className="text-ink-soft"> · </span></>}<span className="text-ink-soft">{fee}</span></p>
         <p className="text-ink-soft">{where}</p>

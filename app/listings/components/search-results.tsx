@@ -5,10 +5,13 @@ import { useTranslations } from '~/messages/intl'
 import { ButtonLink } from '~/ui/button'
 import { RemovableChip } from '~/ui/chip'
 import { EmptyState } from '~/ui/empty-state'
+import { Icon } from '~/ui/icon'
+import { LinkArea } from '~/ui/link-area'
 import { Pagination } from '~/ui/pagination'
 import { TextLink } from '~/ui/text-link'
 
 import { ResultRow } from './result-row'
+import { SearchMap } from './search-map'
 
 /** How many, by which filters, in which order; then the rows, or what to do where there are none. */
 export function SearchResults({ page: found }: { page: SearchPage }) {
@@ -16,15 +19,25 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
     <section aria-labelledby="resultats" className="min-w-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
         <h1 id="resultats" className="text-xl sm:text-2xl md:text-3xl">{found.heading}</h1>
-        {found.total > 1 && <Sorts sorts={found.sorts} />}
+        <div className="flex flex-wrap gap-x-8 print:hidden">
+          {found.total > 1 && <Sorts sorts={found.sorts} />}
+          <Link to={found.otherView.href} preventScrollReset className="inline-flex min-h-tap items-center gap-2 text-accent underline-offset-4 hover:underline"><Icon name={found.otherView.icon} />{found.otherView.label}</Link>
+        </div>
       </div>
       <Chips chips={found.chips} />
-      {found.empty ? <Nothing empty={found.empty} /> : (
-        <ol className="mt-4 divide-y divide-line border-t border-line">
-          {found.rows.map((row, i) => <ResultRow key={row.id} row={row} highlight={found.highlight} priority={i < 3} />)}
-        </ol>
-      )}
-      <Pagination page={found.page} pageCount={found.pageCount} hrefOf={(page) => found.pages[page - found.page + 1] ?? ''} />
+      <div className={found.map ? 'mt-4 grid gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-12' : ''}>
+        {found.map && <SearchMap map={found.map} />}
+        <div id="annonces" tabIndex={-1} className="min-w-0 lg:-order-1">
+          {found.empty ? <Nothing empty={found.empty} /> : (
+            <LinkArea prefetch>
+              <ol className="mt-4 divide-y divide-line border-t border-line">
+                {found.rows.map((row, i) => <ResultRow key={row.id} row={row} highlight={found.highlight} priority={i < 3} />)}
+              </ol>
+            </LinkArea>
+          )}
+          <Pagination page={found.page} pageCount={found.pageCount} hrefOf={(page) => found.pages[page - found.page + 1] ?? ''} />
+        </div>
+      </div>
     </section>
   )
 }
@@ -32,7 +45,7 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
 function Sorts({ sorts }: Pick<SearchPage, 'sorts'>) {
   const t = useTranslations('search.sort')
   return (
-    <nav aria-label={t('label')} className="flex flex-wrap gap-x-5 print:hidden">
+    <nav aria-label={t('label')} className="flex flex-wrap gap-x-5">
       {sorts.map(({ label, href, current }) => (
         <Link key={label} to={href} aria-current={current || undefined} className={`inline-flex min-h-tap items-center underline-offset-4 ${current ? 'font-semibold text-ink no-underline' : 'text-accent hover:underline'}`}>{label}</Link>
       ))}

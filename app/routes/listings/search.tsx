@@ -25,8 +25,8 @@ export default function SearchRoute() {
     <>
       <SearchForm typed={page.typed} errors={page.errors} kept={page.kept} />
       <SearchProblems errors={page.errors} />
-      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:mt-10 lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-12">
-        <SearchFilters facets={page.facets} typed={page.typed} errors={page.errors} places={page.places} radii={page.radii} chips={page.chips} />
+      <div className={`mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:mt-10 lg:gap-12 ${page.map ? '' : 'lg:grid-cols-[15rem_minmax(0,1fr)]'}`}>
+        <SearchFilters facets={page.facets} typed={page.typed} errors={page.errors} places={page.places} radii={page.radii} chips={page.chips} folded={page.map !== null} />
         <SearchResults page={page} />
       </div>
     </>

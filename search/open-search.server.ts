@@ -46,7 +46,8 @@ export interface SearchOptions {
   /** For a command: nothing goes on in the background, and Meilisearch is not asked. */
   idle?: boolean
   version?: IndexVersion
-  /** See `Tending`. */
+  /** Milliseconds; what each is for stands at `Tending`. */
+  lookEvery?: number
   keepOthers?: number
   lateRequests?: number
 }
@@ -62,12 +63,13 @@ export interface SearchLog {
  * is well, and is taken back, mended, when it is well again.
  */
 export function openSearch({
-  pool, meilisearch, log, prefix = '', timeout = 300, glanceEvery = 1000, idle = false, version = CURRENT, keepOthers = 120_000, lateRequests = 10_000,
+  pool, meilisearch, log, prefix = '', timeout = 300, glanceEvery = 1000, idle = false, version = CURRENT,
+  lookEvery = 30_000, keepOthers = 120_000, lateRequests = 10_000,
 }: SearchOptions): Search {
   const store = documentStore(pool, version.version)
   const postgres = postgresEngine(pool)
   const tended = meilisearch && tendIndex({
-    address: meilisearch, pool, store, register: indexRegister(pool), log, prefix, timeout, glanceEvery, idle, version, keepOthers, lateRequests,
+    address: meilisearch, pool, store, register: indexRegister(pool), log, prefix, timeout, glanceEvery, lookEvery, idle, version, keepOthers, lateRequests,
   })
 
   return {

@@ -6,8 +6,6 @@ import { type OwnIndexOptions, ownIndex } from './own-index'
 import { PROBE, type SearchAnswer, type SearchEngine, type SearchQuery } from './search-engine'
 import { watchSlowness } from './slowness'
 
-/** How often an index that is well is looked at whole, milliseconds: its settings, and the indexes beside it. */
-const LOOK_EVERY = 30_000
 const LONGEST_PAUSE = 30_000
 
 export interface TendedIndex {
@@ -32,13 +30,15 @@ export interface Tending extends Omit<OwnIndexOptions, 'signal'> {
   idle: boolean
   /** Milliseconds between two glances at an index that is well, or at a server that does not answer. */
   glanceEvery: number
+  /** Milliseconds after which an index that is well is looked at whole: its settings, and the indexes beside it. */
+  lookEvery: number
   /** Milliseconds after which a request that was given up has come to something or to nothing. */
   lateRequests: number
 }
 
 /** A Meilisearch index that is looked after: filled, told of what is written, left alone at a fault, mended and taken back. */
 export function tendIndex(options: Tending): TendedIndex {
-  const { address, log, timeout, glanceEvery, lateRequests } = options
+  const { address, log, timeout, glanceEvery, lookEvery, lateRequests } = options
   const closing = new AbortController()
   const own = ownIndex({ ...options, signal: closing.signal })
   const slowness = watchSlowness()
@@ -93,12 +93,12 @@ export function tendIndex(options: Tending): TendedIndex {
       compareAt = performance.now() + lateRequests
     }
     await tell(own)
-    await own.isOff()
+    if (await own.isOff()) await own.compare()
     await own.engine.search(PROBE)
     if (doubt) throw new Error('a write failed meanwhile')
     ask(own)
     await own.dropOthers()
-    lookAt = performance.now() + LOOK_EVERY
+    lookAt = performance.now() + lookEvery
   }
 
   /** What other processes wrote, and what happened to it behind our back. */

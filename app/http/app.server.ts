@@ -13,6 +13,7 @@ import { limitBody } from './body-limit.server'
 import { namespacesOf } from './namespaces.server'
 import { refuseForeignOrigin } from './origin.server'
 import { createReadiness } from './readiness.server'
+import { rememberAnswers } from './remembered-answers.server'
 import { securityHeaders } from './security-headers.server'
 import { withoutSecrets } from './without-secrets'
 
@@ -54,6 +55,7 @@ export function createApp({ services, build, state }: { services: Services; buil
   // Before the headers of pages: a policy repeated on thirty scripts would weigh more than one of them.
   app.use('/build', express.static(path.join(publicDir, 'build'), { immutable: true, maxAge: YEAR, fallthrough: false, setHeaders: (response) => response.set('X-Content-Type-Options', 'nosniff') }))
   app.use(securityHeaders({ https: services.secureCookies, mode: env.mode }))
+  app.use(rememberAnswers(services.calendar))
   app.use('/photos', express.static(services.filesDir, { immutable: true, maxAge: YEAR, index: false, dotfiles: 'deny' }))
   app.use(express.static(publicDir, { maxAge: 3_600_000, index: false }))
   app.use(refuseForeignOrigin(env.publicUrl))

@@ -1,21 +1,21 @@
 import type { Search } from 'search/open-search.server'
-import type { EngineName, SearchFacets, SearchQuery } from 'search/search-engine'
+import type { EngineName, SearchFacets } from 'search/search-engine'
 
 import type { Period } from '~/loans/loan-period'
 import { communeDistance } from '~/territory/distance'
 import type { Place, Places } from '~/territory/places.server'
 import type { Context } from '~/web/request-context.server'
 
-import type { Calendar } from './calendar/open-calendar.server'
-import type { Taken } from './calendar/calendar'
+import { freeFor } from './calendar/calendar'
+import type { Calendar, CalendarView } from './calendar/open-calendar.server'
+import { matchesOf } from './matches.server'
 import { availabilityOf, type FoundAvailability } from './search-availability.server'
 import { type ParsedSearch, parseSearch, type SearchProblem } from './search-params'
 import type { SearchParams } from './search-query'
 import type { SearchRow } from './search-rows.server'
+import { type Tally, tally } from './tally'
 
 export const PAGE_SIZE = 20
-/** The farthest page an engine is asked for; beyond the last there is nothing to see. */
-const FARTHEST_PAGE = 50_000
 
 export interface FoundListing extends Omit<SearchRow, 'lost' | 'places'>, FoundAvailability {
   /** Usable: what is lost is not counted. */
@@ -45,8 +45,9 @@ export interface SearchContext extends Pick<Context, 'now'> {
 }
 
 /**
- * Finds what is really free: the calendar says which annonces are not, the engine finds, counts and orders the others, the
- * calendar fills the rows of one page. The same for the page and the API. Never throws for what was typed.
+ * Finds what is really free. The engine says which annonces the words match; the calendar counts those of them that pass the
+ * filters and are free; the engine orders them; the calendar fills the rows of one page. The same for the page and the API. Never
+ * throws for what was typed.
  * @param query the parameters of `/annonces`.
  */
 export async function searchListings(context: SearchContext, query: URLSearchParams): Promise<FoundListings> {
@@ -54,21 +55,31 @@ export async function searchListings(context: SearchContext, query: URLSearchPar
   const parsed = parseSearch(query, now)
   const [places, calendar] = await Promise.all([searchedPlaces(services.places, parsed.params), services.calendar.current()])
   const { params, problems } = withKnownCommunes(parsed, places)
-  const taken = calendar.taken(parsed.event, params.quantity, now)
-  const { page, answer } = await askWithin(services.search, questionOf(params, places, taken))
-
   const centre = placeOf(places, params.around?.commune)
-  const unnamed = Object.keys(answer.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
-  const [found, others] = await Promise.all([calendar.rows(answer.ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
+  const around = params.around?.radius && centre ? within(params.around.radius, centre, places) : null
+  const matches = params.text === '' ? null : await matchesOf(services.search, params.text, calendar.documents)
+  const counted = tally(calendar.listings(matches?.ids), { ...params, within: around && new Set(around), freeOf: freeFor(parsed.event, now) })
+  const page = Math.min(params.page, pagesOf(counted.total))
+  const { ids, engine } = await orderedPage(services.search, { ...params, page }, centre, around, leftOut(calendar, counted), counted)
+
+  const unnamed = Object.keys(counted.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
+  const [found, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
   return {
     params: { ...params, page }, event: parsed.event, problems,
-    items: found.map(({ listing, row }) => itemOf(row, availabilityOf(listing, parsed.event, now), centre)),
-    total: answer.total, facets: answer.facets, page, pageCount: pagesOf(answer.total), engine: answer.engine,
+    items: found.filter(({ listing }) => counted.finds(listing)).map(({ listing, row }) => itemOf(row, availabilityOf(listing, parsed.event, now), centre)),
+    total: counted.total, facets: counted.facets, page, pageCount: pagesOf(counted.total), engine,
     communes: [
-      ...places.filter(({ inTerritory, insee }) => inTerritory || insee in answer.facets.commune || params.communes.includes(insee) || insee === params.around?.commune),
+      ...places.filter(({ inTerritory, insee }) => inTerritory || insee in counted.facets.commune || params.communes.includes(insee) || insee === params.around?.commune),
       ...others,
     ].map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
   }
+}
+
+/** What the engine would find by its filters, and must not: what is not free, and what changed since it was told. */
+function leftOut(calendar: CalendarView, counted: Tally): number[] {
+  const found = new Set<number>()
+  for (const listing of calendar.listings([...calendar.recent()])) if (counted.finds(listing)) found.add(listing.id)
+  return [...counted.busy, ...[...calendar.recent()].filter((id) => !found.has(id))]
 }
 
 /** The places of the search, and those the question names wherever they are. */
@@ -81,13 +92,6 @@ async function searchedPlaces(places: Places, { communes, around }: SearchParams
 const placeOf = (places: Place[], insee: string | undefined): Place | null => places.find((place) => place.insee === insee) ?? null
 
 const pagesOf = (total: number) => Math.max(1, Math.ceil(total / PAGE_SIZE))
-
-/** A page beyond the last is answered with the last. */
-async function askWithin(search: Search, query: SearchQuery) {
-  const answer = await search.search(query)
-  const page = Math.min(query.page, pagesOf(answer.total))
-  return { page, answer: page === query.page ? answer : await search.search({ ...query, page }) }
-}
 
 function withKnownCommunes({ params, problems }: ParsedSearch, places: Place[]): Pick<ParsedSearch, 'params' | 'problems'> {
   const names = new Set(places.map(({ insee }) => insee))
@@ -103,16 +107,16 @@ function withKnownCommunes({ params, problems }: ParsedSearch, places: Place[]):
   return { params: { ...params, communes: params.communes.filter((insee) => names.has(insee)), around, sort: around || params.sort !== 'distance' ? params.sort : 'pertinence' }, problems: found }
 }
 
-function questionOf(params: SearchParams, places: Place[], taken: Taken): SearchQuery {
-  const centre = placeOf(places, params.around?.commune)
-  return {
+/** The ids of one page, in order: asked of the engine, unless there is nothing to order. */
+async function orderedPage(search: Search, params: SearchParams, centre: Place | null, around: string[] | null, excludeIds: number[], { total }: Tally): Promise<{ ids: number[]; engine: EngineName }> {
+  if (total === 0) return { ids: [], engine: search.engine() }
+  return search.search({
     text: params.text, natures: params.natures, categories: params.categories, communes: params.communes, free: params.free, accessible: params.accessible,
     // Without a known point only the commune itself is surely within the radius.
-    around: centre && { lat: centre.latitude ?? 0, lng: centre.longitude ?? 0, communes: params.around?.radius ? within(params.around.radius, centre, places) : null },
-    quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds: taken.busy, partlyFree: taken.partly,
-    sort: params.sort === 'distance' && centre?.latitude == null ? 'pertinence' : params.sort,
-    page: Math.min(params.page, FARTHEST_PAGE), pageSize: PAGE_SIZE,
-  }
+    around: centre && { lat: centre.latitude ?? 0, lng: centre.longitude ?? 0, communes: around },
+    quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds, partlyFree: [],
+    sort: params.sort === 'distance' && centre?.latitude == null ? 'pertinence' : params.sort, page: params.page, pageSize: PAGE_SIZE,
+  })
 }
 
 const within = (km: number, centre: Place, places: Place[]): string[] =>

@@ -20,16 +20,16 @@ export interface CalendarListing {
   noticeHours: number
   /** Start, end; start, end; ... */
   closures: readonly number[]
+  /** `mobilier.chaises` */
+  category: string
+  /** INSEE codes of its sites, each once. */
+  communes: readonly string[]
+  /** How many people it holds; null for what holds nobody. */
+  capacity: number | null
+  free: boolean
+  accessible: boolean
   /** Four numbers a hold: held from, held until, retour agreed (Infinity while nothing is out), quantity. */
   holds: readonly number[]
-}
-
-/** What of the annonces is not there for an event. */
-export interface Taken {
-  /** Cannot be had then at all; or of which fewer are free than asked for, though as many are usable. */
-  busy: number[]
-  /** Some are free, but not all, whatever was asked for. */
-  partly: { id: number; free: number }[]
 }
 
 const MINUTE = 60_000
@@ -37,23 +37,11 @@ const HOLD = 4
 const LATE_HOLD_MS = 24 * 60 * MINUTE
 
 /**
- * Walks through all annonces for one event. The rule of `wishVerdict` and `freeWithin` (app/loans) on plain numbers: a million
- * reservations are a few milliseconds; tests/unit/listings/calendar.test.ts holds the two together.
- * @param event half-open, not before `now`; null asks only for what is gone whatever the dates: gifts promised.
+ * How many of an annonce can be had for an event: 0 where closed, too short, too long or too soon; all usable where no dates are
+ * asked, but for gifts, of which some may be promised. The rule of `wishVerdict` and `freeWithin` (app/loans) on plain numbers, for
+ * a hundred thousand annonces at once; tests/unit/listings/calendar.test.ts holds the two together.
+ * @param event half-open, not before `now`.
  */
-export function taken(listings: Iterable<CalendarListing>, event: Period | null, quantity: number, now: Date): Taken {
-  const freeOf = freeFor(event, now)
-  const answer: Taken = { busy: [], partly: [] }
-  for (const listing of listings) {
-    const usable = listing.stock - listing.lost
-    const free = freeOf(listing)
-    if (free === 0 || (free < quantity && usable >= quantity)) answer.busy.push(listing.id)
-    if (free > 0 && free < usable) answer.partly.push({ id: listing.id, free })
-  }
-  return answer
-}
-
-/** How many of an annonce can be had for the event: 0 where closed, too short, too long or too soon; all usable where no dates are asked. */
 export function freeFor(event: Period | null, now: Date): (listing: CalendarListing) => number {
   const windows = new Map<SharedTerms, Window>()
   const at = now.getTime()

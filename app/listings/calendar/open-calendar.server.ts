@@ -5,10 +5,12 @@ import type { Period } from '~/loans/loan-period'
 import { readClock } from '~/platform/clock.server'
 
 import { type SearchRow, searchRows } from '../search-rows.server'
-import { type CalendarListing, freeFor, type Taken, taken } from './calendar'
+import { type CalendarListing, freeFor } from './calendar'
 import { changesSince, currentSnapshot, KEPT_MS } from './changes.server'
 import { readAllListings, readListings } from './read-calendar.server'
 
+/** Noted where a document of the search changed. */
+const DOCUMENTS = 0
 /** As many changes at once are an import: reading everything is cheaper. */
 const MANY = 5000
 /** How long the index may lag behind a change before it must be believed. */
@@ -28,10 +30,14 @@ export interface Calendar {
 export interface CalendarView {
   /** Moves on with every change that could change an answer of the search. */
   version: number
+  /** Moves on with every document that the search reads anew. */
+  documents: number
   /** These annonces in this order, with what a row of results shows; those that may not be found (any more) are absent. */
   rows(ids: readonly number[]): Promise<{ listing: CalendarListing; row: SearchRow }[]>
-  /** What the search must leave out for an event; with what the index may not know yet. @param event null without dates. */
-  taken(event: Period | null, quantity: number, now: Date): Taken
+  /** Of these ids, or of all. */
+  listings(ids?: readonly number[]): Iterable<CalendarListing>
+  /** Annonces of late changes: what the index says of them may be old. */
+  recent(): Iterable<number>
   /** How many of these can be had for the event; 0 where it cannot be had then, or not at all. */
   free(ids: readonly number[], event: Period | null, now: Date): Map<number, number>
 }
@@ -50,6 +56,7 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
   let snapshot: string | null = null
   let looked = 0
   let version = 0
+  let documents = 0
 
   async function readEverything() {
     const since = longAgo()
@@ -59,6 +66,7 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
     listings = fresh
     snapshot = before
     version++
+    documents++
   }
 
   async function look() {
@@ -68,7 +76,9 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
     if (changes.listings.length > MANY) await readEverything()
     else if (changes.listings.length > 0) {
       const read = await readListings(pool, changes.listings, longAgo())
+      if (changes.listings.includes(DOCUMENTS)) documents++
       for (const id of changes.listings) {
+        if (id === DOCUMENTS) continue
         listings.delete(id)
         recent.delete(id)
         recent.set(id, now)
@@ -91,6 +101,9 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
     get version() {
       return version
     },
+    get documents() {
+      return documents
+    },
     async rows(ids) {
       const wanted = ids.map((id) => listings.get(id)).filter((listing) => listing !== undefined)
       const missing = wanted.filter((listing) => rows.get(listing.id)?.listing !== listing)
@@ -103,14 +116,8 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
       }
       return wanted.map((listing) => rows.get(listing.id)).filter((found, i) => found !== undefined && found.listing === wanted[i]) as { listing: CalendarListing; row: SearchRow }[]
     },
-    taken(event, quantity, now) {
-      const answer = taken(listings.values(), event, quantity, now)
-      for (const id of recent.keys()) {
-        const listing = listings.get(id)
-        if (!listing || listing.stock - listing.lost < quantity) answer.busy.push(id)
-      }
-      return answer
-    },
+    listings: (ids) => (ids ? ids.map((id) => listings.get(id)).filter((listing) => listing !== undefined) : listings.values()),
+    recent: () => recent.keys(),
     free(ids, event, now) {
       const freeOf = freeFor(event, now)
       return new Map(ids.map((id) => {

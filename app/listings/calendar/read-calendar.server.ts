@@ -2,6 +2,7 @@ import type pg from 'pg'
 
 import type { Nature } from 'prisma/generated/client'
 
+import { capacityOf } from '../taxonomy'
 import type { CalendarListing, SharedTerms } from './calendar'
 
 const BATCH = 5000
@@ -18,6 +19,11 @@ interface Row {
   min_duration: number | null
   max_duration: number | null
   notice_hours: number
+  category: string
+  attributes: Record<string, unknown>
+  communes: string[] | null
+  free: boolean
+  accessible: boolean
   closures: [number, number][] | null
   holds: [number, number, number | null, number][] | null
 }
@@ -28,6 +34,8 @@ const MILLISECONDS = (instant: string) => `(extract(epoch from ${instant}) * 100
 const rowsOf = (which: string) => `
   select l.id, l.nature, l.pickup_slots, l.return_slots, l.stock, l.lost, l.buffer_before_minutes as buffer_before, l.buffer_after_minutes as buffer_after,
     l.min_duration_minutes as min_duration, l.max_duration_minutes as max_duration, l.notice_hours,
+    l.category, l.attributes, l.fee_cents = 0 as free, l.accessible,
+    (select array_agg(distinct commune_insee) from listing_site s where s.listing_id = l.id) as communes,
     (select json_agg(json_build_array(${MILLISECONDS('starts_at')}, ${MILLISECONDS('ends_at')})) from listing_closure c where c.listing_id = l.id and c.ends_at > now()) as closures,
     (select json_agg(json_build_array(${MILLISECONDS('held_from')}, ${MILLISECONDS('held_until')}, case when state = 'handed_over' then ${MILLISECONDS('ends_at')} end, quantity_held))
      from loan_line h where h.listing_id = l.id and h.state in ('accepted', 'handed_over') and h.quantity_held > 0 and (h.held_until > $2 or h.state = 'handed_over')) as holds
@@ -55,9 +63,20 @@ const NONE: readonly never[] = []
 const listingOf = (row: Row): CalendarListing => ({
   id: row.id, terms: shared(row), stock: row.stock, lost: row.lost, bufferBefore: row.buffer_before, bufferAfter: row.buffer_after,
   minDuration: row.min_duration, maxDuration: row.max_duration, noticeHours: row.notice_hours,
+  category: row.category, communes: sharedList(row.communes), capacity: capacityOf(row.attributes), free: row.free, accessible: row.accessible,
   closures: row.closures?.flat() ?? NONE,
   holds: row.holds?.flatMap(([from, until, retour, quantity]) => [from, until, retour ?? Infinity, quantity]) ?? NONE,
 })
+
+/** Most annonces are in one of few places. */
+const lists = new Map<string, readonly string[]>()
+
+function sharedList(codes: string[] | null): readonly string[] {
+  const key = codes?.join() ?? ''
+  let list = lists.get(key)
+  if (!list) lists.set(key, (list = codes ?? NONE))
+  return list
+}
 
 /** A few hundred weeks of lenders serve a hundred thousand annonces: each is kept, and its period computed, once. */
 const known = new Map<string, SharedTerms>()

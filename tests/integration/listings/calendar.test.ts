@@ -40,7 +40,7 @@ async function hold(listingId: number, { state, heldFrom, heldUntil, endsAt, qua
 const june = (day: number, time = '00:00') => parisInstant(`2027-06-${String(day).padStart(2, '0')}`, time)
 const NOW = parisInstant('2027-05-20', '10:00')
 const days = (first: number, last: number): Period => wholeDays(`2027-06-${String(first).padStart(2, '0')}`, `2027-06-${String(last).padStart(2, '0')}`)
-const busy = async (id: number, event: Period | null, quantity = 1, now = NOW) => (await calendar.current()).taken(event, quantity, now).busy.includes(id)
+const busy = async (id: number, event: Period | null, quantity = 1, now = NOW) => (await calendar.current()).free([id], event, now).get(id)! < quantity
 const accepted = (from: Date, until: Date, quantity = 1): Hold => ({ state: 'accepted', heldFrom: from, heldUntil: until, endsAt: until, quantity })
 
 describe('what is not free', () => {
@@ -83,8 +83,8 @@ describe('what is not free', () => {
     const short = await makeListing(database.db, lender.organisation, { maxDuration: 2 * 1440 })
     const notice = await makeListing(database.db, lender.organisation, { noticeHours: 30 * 24 })
     const lost = await makeListing(database.db, lender.organisation, { stock: 10, lost: 4 })
-    const { busy: answer } = (await calendar.current()).taken(days(12, 14), 7, NOW)
-    expect(answer).toEqual(expect.arrayContaining([closed.id, short.id, notice.id, lost.id]))
+    const free = (await calendar.current()).free([closed.id, short.id, notice.id, lost.id], days(12, 14), NOW)
+    expect([...free.values()]).toEqual([0, 0, 0, 6])
     expect(await busy(closed.id, days(13, 14))).toBe(false)
     expect(await busy(short.id, days(12, 13))).toBe(false)
     expect(await busy(notice.id, days(20, 20))).toBe(false)
@@ -155,13 +155,12 @@ describe('a calendar in memory', () => {
     expect((await calendar.current()).free([id], null, NOW).get(id)).toBe(2)
   })
 
-  test('an annonce withdrawn or reduced a moment ago is left out, though the index may not know yet', async () => {
-    const gone = await makeListing(database.db, lender.organisation, { stock: 4 })
-    const reduced = await makeListing(database.db, lender.organisation, { stock: 4 })
-    await database.db.listing.update({ where: { id: gone.id }, data: { status: 'paused' } })
-    await database.db.listing.update({ where: { id: reduced.id }, data: { stock: 2 } })
-    const { busy } = (await calendar.current()).taken(null, 3, NOW)
-    expect(busy).toEqual(expect.arrayContaining([gone.id, reduced.id]))
+  test('tells which annonces changed of late, and when a document of the search did', async () => {
+    const { id } = await makeListing(database.db, lender.organisation)
+    expect([...(await calendar.current()).recent()]).toContain(id)
+    const { documents } = await calendar.current()
+    await database.db.searchDocument.create({ data: { listingId: id, document: { title: 'Table' } } })
+    expect((await calendar.current()).documents).toBeGreaterThan(documents)
   })
 
   test('a reader that slept too long reads everything anew', async () => {

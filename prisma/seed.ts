@@ -2,7 +2,10 @@ import { hashPassword } from '~/accounts/passwords.server'
 import { DEMO_PASSWORD } from '~/cli/demo-accounts'
 import type { Progress } from '~/cli/progress'
 import { searchDocuments } from '~/listings/search-documents.server'
+import { matchNeed } from '~/needs/match-need.server'
+import { WITH_OWNER } from '~/needs/need-access.server'
 import type { Transaction } from '~/platform/database.server'
+import { parisMoment } from '~/platform/paris-time'
 import type { Services } from '~/services.server'
 import { ensureTerritory } from '~/territory/ensure-territory.server'
 
@@ -16,19 +19,22 @@ import type { Prisma } from './generated/client'
 const BATCH = 500
 const INDEX_BATCH = 200
 
-type Needs = Pick<Services, 'db' | 'env' | 'search' | 'filesDir'>
+type SeedServices = Pick<Services, 'db' | 'env' | 'search' | 'calendar' | 'places' | 'filesDir'>
 
 /**
  * Fills an empty database with the demo: rows in one transaction, then the search. No mail is sent.
  * @returns false, without a change, where associations exist already.
  */
-export async function seed(services: Needs, now: Date, showProgress: (label: string) => Progress): Promise<boolean> {
+export async function seed(services: SeedServices, now: Date, showProgress: (label: string) => Progress): Promise<boolean> {
   const { db, env, filesDir } = services
   await ensureTerritory(db, env)
   const exists = (await db.organisation.count()) > 0
   if (exists) {
     // An earlier run may have ended between the rows and the search.
-    if (env.mode !== 'production' && (await db.searchDocument.count()) === 0) await fillSearch(services, showProgress)
+    if (env.mode !== 'production' && (await db.searchDocument.count()) === 0) {
+      await fillSearch(services, showProgress)
+      await matchNeeds(services, now)
+    }
     return false
   }
 
@@ -43,6 +49,7 @@ export async function seed(services: Needs, now: Date, showProgress: (label: str
   // Longer than any verb may take: a slow machine writes 15,000 rows too.
   await db.$transaction((tx) => writeDemo(tx, data, { photos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')), { timeout: 300_000 })
   await fillSearch(services, showProgress)
+  await matchNeeds(services, now)
   return true
 }
 
@@ -71,6 +78,8 @@ export async function writeDemo(tx: Transaction, data: DemoData, { photos, files
     [data.contacts, (rows) => tx.loanContact.createMany({ data: rows })],
     [data.conversations, (rows) => tx.conversation.createMany({ data: rows })],
     [data.messages, (rows) => tx.message.createMany({ data: rows })],
+    [data.needs, (rows) => tx.need.createMany({ data: rows })],
+    [data.proposals, (rows) => tx.needProposal.createMany({ data: rows })],
     [data.decisions, (rows) => tx.moderationDecision.createMany({ data: rows })],
     [data.events, (rows) => tx.event.createMany({ data: rows })],
   ]
@@ -89,8 +98,15 @@ export async function writeDemo(tx: Transaction, data: DemoData, { photos, files
   progress.end()
 }
 
+/** What fits the needs of the demo, as if everybody had been told of it already: its first evening writes to nobody. */
+async function matchNeeds(services: SeedServices, now: Date): Promise<void> {
+  const { db } = services
+  for (const need of await db.need.findMany({ where: { closedAt: null, hiddenAt: null }, include: WITH_OWNER })) await matchNeed({ db, now, services }, need, { seekerKnows: true })
+  await db.needMatch.updateMany({ data: { toldOn: new Date(parisMoment(now).day) } })
+}
+
 /** Gives every annonce to the search; those that may not be found are removed from it. */
-export async function fillSearch({ db, search }: Pick<Needs, 'db' | 'search'>, showProgress: (label: string) => Progress): Promise<void> {
+export async function fillSearch({ db, search }: Pick<SeedServices, 'db' | 'search'>, showProgress: (label: string) => Progress): Promise<void> {
   const progress = showProgress('Filling the search')
   const total = await db.listing.count()
   let done = 0

@@ -8,6 +8,7 @@ import listingEditor from './en/listingEditor.json'
 import listings from './en/listings.json'
 import loans from './en/loans.json'
 import search from './en/search.json'
+import searchBox from './en/searchBox.json'
 import needMails from './en/needMails.json'
 import needs from './en/needs.json'
 import moderation from './en/moderation.json'
@@ -21,4 +22,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

@@ -8,6 +8,7 @@ import listingEditor from './fr/listingEditor.json'
 import listings from './fr/listings.json'
 import loans from './fr/loans.json'
 import search from './fr/search.json'
+import searchBox from './fr/searchBox.json'
 import needMails from './fr/needMails.json'
 import needs from './fr/needs.json'
 import moderation from './fr/moderation.json'
@@ -21,4 +22,4 @@ import help from './fr/help.json'
 import dev from './fr/dev.json'
 
 /** Every text of the site in French. */
-export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

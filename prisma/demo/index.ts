@@ -1,6 +1,7 @@
 import { makeAssociations } from './make-associations'
 import { makeListings } from './make-listings'
 import { makeLoans } from './make-loans'
+import { makeNeeds } from './make-needs'
 import { makeQuestions } from './make-questions'
 import { DEMO_SEED, seededRandom } from './random'
 import type { DemoData } from './rows'
@@ -10,12 +11,13 @@ export function makeDemo(now: Date): DemoData {
   const random = seededRandom(DEMO_SEED)
   const data: DemoData = {
     people: [], areas: [], organisations: [], memberships: [], listings: [], sites: [], photos: [], closures: [], occasions: [], loans: [], lines: [], contacts: [],
-    conversations: [], messages: [], decisions: [], events: [], losses: [],
+    conversations: [], messages: [], needs: [], proposals: [], decisions: [], events: [], losses: [],
   }
   const { members, coordinator } = makeAssociations(random, now, data)
   const listings = makeListings(random, now, members, coordinator, data)
   makeLoans(random, now, members, listings, data)
   makeQuestions(random, now, members, listings, data)
+  makeNeeds(random, now, members, listings, coordinator, data)
   data.events.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
   return data
 }

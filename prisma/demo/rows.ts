@@ -5,6 +5,7 @@ export type ListingRow = Prisma.ListingCreateManyInput & { id: number; stock: nu
 export type OrganisationRow = Prisma.OrganisationCreateManyInput & { id: string; createdAt: Date }
 export type PersonRow = Omit<Prisma.PersonCreateManyInput, 'passwordHash'> & { id: string; name: string; phone: string }
 export type LoanRow = Prisma.LoanCreateManyInput & { id: string; state: NonNullable<Prisma.LoanCreateManyInput['state']>; createdAt: Date }
+export type NeedRow = Prisma.NeedCreateManyInput & { id: string; createdAt: Date }
 export type EventRow = Omit<Prisma.EventCreateManyInput, 'id'> & { createdAt: Date }
 
 /** Everything the demo writes, before it is written: rows only, and the same rows for the same day. */
@@ -24,6 +25,8 @@ export interface DemoData {
   contacts: Prisma.LoanContactCreateManyInput[]
   conversations: Prisma.ConversationCreateManyInput[]
   messages: Prisma.MessageCreateManyInput[]
+  needs: NeedRow[]
+  proposals: Prisma.NeedProposalCreateManyInput[]
   decisions: Prisma.ModerationDecisionCreateManyInput[]
   /** In the order in which they happened. */
   events: EventRow[]

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { openSearch } from 'search/open-search.server'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 
+import { openCalendar } from '~/listings/calendar/open-calendar.server'
 import { brokenInvariants } from '~/loans/loan-invariants'
 import { MANIFEST, type Manifest } from '~/platform/backup/manifest'
 import { readBackup } from '~/platform/backup/read-backup.server'
@@ -13,6 +14,7 @@ import { writeBackup } from '~/platform/backup/write-backup.server'
 import { parseEnv } from '~/platform/env.server'
 import { createLog } from '~/platform/log.server'
 import { embeddedDatabaseUrl } from '~/platform/postgres-launcher.server'
+import { openPlaces } from '~/territory/places.server'
 
 import { seed } from '../../prisma/seed'
 import { useDatabase } from '../support/database'
@@ -54,7 +56,8 @@ const changeManifest = (copy: string, change: (manifest: Manifest) => void) => {
 
 beforeAll(async () => {
   const search = openSearch({ pool: source.pool, meilisearch: null, log: createLog('silent') })
-  await seed({ db: source.db, env: parseEnv({ BOURSE_MODE: 'test' }), filesDir: folder('files'), search }, new Date(), () => ({ at: () => {}, end: () => {} }))
+  const services = { db: source.db, env: parseEnv({ BOURSE_MODE: 'test' }), filesDir: folder('files'), search, calendar: openCalendar(source.pool), places: openPlaces(source.pool) }
+  await seed(services, new Date(), () => ({ at: () => {}, end: () => {} }))
   search.close()
   await writeBackup({ url: source.url, filesDir: folder('files') }, folder('backup'), NOW)
 }, 240_000)

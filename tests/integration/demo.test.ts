@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { verifyPassword } from '~/accounts/passwords.server'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '~/cli/demo-accounts'
+import { openCalendar } from '~/listings/calendar/open-calendar.server'
 import { createLog } from '~/platform/log.server'
 import { parseEnv } from '~/platform/env.server'
+import { openPlaces } from '~/territory/places.server'
 
 import { seed } from '../../prisma/seed'
 import { useDatabase } from '../support/database'
@@ -18,7 +20,10 @@ const filesDir = mkdtempSync(path.join(os.tmpdir(), 'bourse-demo-'))
 const silent = () => ({ at: () => {}, end: () => {} })
 const fill = () =>
   seed(
-    { db: database.db, env: parseEnv({ BOURSE_MODE: 'test' }), filesDir, search: openSearch({ pool: database.pool, meilisearch: null, log: createLog('silent') }) },
+    {
+      db: database.db, env: parseEnv({ BOURSE_MODE: 'test' }), filesDir, calendar: openCalendar(database.pool), places: openPlaces(database.pool),
+      search: openSearch({ pool: database.pool, meilisearch: null, log: createLog('silent') }),
+    },
     new Date(),
     silent,
   )
@@ -64,6 +69,15 @@ describe('seeding an empty database', () => {
   test('gives every annonce that may be found to the search', async () => {
     const open = await database.db.listing.count({ where: { status: 'published', hiddenAt: null, organisation: { status: 'verified' } } })
     expect(await database.db.searchDocument.count()).toBe(open)
+  })
+
+  test('shows the lender of the demo needs that its annonces fit, and the borrower what fits hers and was proposed; nobody is still to be told', async () => {
+    const { db } = database
+    const viewerOf = async (email: string) => (await db.membership.findFirstOrThrow({ where: { person: { email } } })).organisationId
+    const [lender, borrower] = [await viewerOf('preteur@demo.test'), await viewerOf('emprunteur@demo.test')]
+    expect(await db.need.count({ where: { matches: { some: { fits: true, listing: { organisationId: lender } } } } })).toBeGreaterThanOrEqual(3)
+    expect(await db.need.count({ where: { organisationId: borrower, closedAt: null, matches: { some: { fits: true } }, proposals: { some: {} } } })).toBeGreaterThanOrEqual(1)
+    expect(await db.needMatch.count({ where: { toldOn: null } })).toBe(0)
   })
 
   test('lets the next annonce take the next number', async () => {

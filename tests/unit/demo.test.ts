@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { readAttributes } from '~/listings/attributes'
 import { LISTING_LIMITS } from '~/listings/listing-limits'
-import { CATEGORIES, naturesOf, NATURES } from '~/listings/taxonomy'
+import { CATEGORIES, categoryOf, naturesOf, NATURES } from '~/listings/taxonomy'
 import { type Hold, peakHeld } from '~/loans/capacity'
 import { LOAN_STATES } from '~/loans/loan-states'
 
@@ -48,6 +48,18 @@ describe('the demo', { timeout: 60_000 }, () => {
       expect(row.title).not.toMatch(/[{}|]|^1 \p{L}+s /u)
       expect(row.title.length).toBeLessThanOrEqual(LISTING_LIMITS.title.max)
     }
+  })
+
+  test.each(DAYS)('has some 25 open needs on %s, each of them still to come, and some that are over', (now) => {
+    const { needs } = made.get(now)!
+    const open = needs.filter((row) => row.organisationId && !row.closedAt && !row.hiddenAt)
+    expect(open).toHaveLength(25)
+    for (const row of open) {
+      expect(row.standsUntil > now, row.words).toBe(true)
+      expect(row.startsAt === null || (row.startsAt as Date) > now, row.words).toBe(true)
+    }
+    expect(needs.filter((row) => row.closedAt).length).toBeGreaterThanOrEqual(3)
+    for (const { category, words } of needs) if (category) expect(categoryOf(category), words).not.toBeNull()
   })
 
   test('has at most 60 pictures, each drawn, each told in words', () => {

@@ -17,6 +17,7 @@ export function NeedForm() {
       <div className="mx-auto max-w-page px-4 pb-8 pt-6 sm:px-6 md:pb-12 md:pt-12">
         <h1 className="text-4xl md:text-5xl">{t('question')}</h1>
         <Form method="get" action="/annonces" role="search" aria-label={t('form.label')} className="mt-6 flex flex-col gap-4 md:mt-8 lg:flex-row lg:items-end">
+          <input type="hidden" name="lire" value="1" />
           <TextField name="q" label={t('form.what')} hint={t('form.whatHint')} type="search" autoComplete="off" enterKeyHint="search" maxLength={200} className="lg:flex-1" />
           <div className="grid gap-4 min-[350px]:grid-cols-2 sm:flex">
             <DateField name="du" label={t('form.from')} />

@@ -8,13 +8,18 @@ import { DateField, QuantityField, TextField } from '~/ui/fields'
 /** The id by which the fields beside the results belong to the form above them. */
 export const SEARCH_FORM = 'recherche'
 
-/** What, when, how many. A plain GET form; the filters chosen by links go along. A field starts anew when its answer differs. */
+/**
+ * What, when, how many. A plain GET form; the filters chosen by links go along. A field starts anew when its answer differs.
+ * `lire`: the words may hold dates and more; `avant`: a field left as it was gives way to them.
+ */
 export function SearchForm({ typed, errors, kept }: Pick<SearchPage, 'typed' | 'errors' | 'kept'>) {
   const t = useTranslations('search.form')
   // On a phone two fields side by side leave no room for a message.
   const wrong = errors.du ?? errors.au ?? errors.quantite
   return (
     <Form id={SEARCH_FORM} method="get" action="/annonces" role="search" aria-label={t('label')} className="flex flex-col gap-4 lg:flex-row lg:items-end">
+      <input type="hidden" name="lire" value="1" />
+      <input type="hidden" name="avant" value={new URLSearchParams([...Object.entries(typed), ...kept.map(({ name, value }) => [name, value])].filter(([, value]) => value !== '')).toString()} />
       {kept.map(({ name, value }) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />)}
       <TextField key={`q${typed.q}`} name="q" label={t('what')} error={errors.q} type="search" defaultValue={typed.q} autoComplete="off" enterKeyHint="search" maxLength={200} className="lg:flex-1" />
       <div className={`gap-4 sm:flex sm:items-end ${wrong ? 'flex flex-col sm:flex-row' : 'grid grid-cols-2'}`}>

@@ -74,7 +74,7 @@ export function createApp({ services, build, state }: { services: Services; buil
       build,
       mode: env.mode === 'development' ? 'development' : 'production',
       getLoadContext: () => ({
-        services, log: response.locals.log, nonce: response.locals.nonce, setCookies,
+        services: response.locals.calendar ? { ...services, calendar: response.locals.calendar } : services, log: response.locals.log, nonce: response.locals.nonce, setCookies,
         clientAddress: request.ip ?? '', namespaces: namespacesOf(build, request.path), refusal: response.locals.refusal,
       }),
     })(request, response, next)

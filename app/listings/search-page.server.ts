@@ -3,8 +3,10 @@ import type { Translator } from '~/messages/catalogue.server'
 import { formatDay, formatDays, formatDistance, formatHours, formatMoney } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import { parisInstant } from '~/platform/paris-time'
+import { writeDays } from '~/ui/frise-days'
 import type { RequestContext } from '~/web/request-context.server'
 
+import { daysAround } from './search-availability.server'
 import { searchFacets } from './search-facets.server'
 import { activeFilters, type Link, suggestions } from './search-links.server'
 import { type FoundListing, type FoundListings, searchListings } from './search-listings.server'
@@ -35,7 +37,7 @@ export async function searchPage(context: RequestContext, query: URLSearchParams
     sorts: SORTS.filter((sort) => sort !== 'distance' || params.around).map((sort): Link & { current: boolean } => ({ label: t(`sort.${sort}`), href: searchHref(params, { sort }), current: sort === params.sort })),
     places: found.communes.filter(({ inTerritory, hasPoint, insee }) => (inTerritory && hasPoint) || insee === params.around?.commune).map(({ insee, name }) => ({ value: insee, label: name })),
     radii: [...RADII],
-    highlight: found.event && (({ first, last }) => ({ from: first, to: last }))(daysOf(found.event)),
+    asked: found.event && askedDays(found.event, now),
     rows: found.items.map((item) => rowOf(item, found.event, t, locale)),
     empty: found.total === 0 ? { title: period ? t('empty.titleDates', { period }) : params.text || query.size > 0 ? t('empty.title') : t('empty.nothingYet'), links: suggestions(found, t) } : null,
   }
@@ -80,7 +82,7 @@ function keptFields({ params }: FoundListings): { name: string; value: string }[
 function rowOf(item: FoundListing, event: Period | null, t: Translator<'search'>, locale: Locale) {
   const where = [item.communes.map(({ name }) => name).join(', '), item.distance === null ? '' : t('row.distance', { distance: formatDistance(item.distance, locale) })]
   return {
-    id: item.id, title: item.title, nature: item.nature, photo: item.photo, stock: item.stock, days: item.days,
+    id: item.id, title: item.title, nature: item.nature, photo: item.photo, stock: item.stock, days: writeDays(item.days),
     free: freeText(item, t),
     /** It says that something is free, not only how many there are. */
     promising: item.free !== null,
@@ -96,6 +98,12 @@ function freeText({ nature, free, stock }: FoundListing, t: Translator<'search'>
   if (nature === 'don') return t('row.remaining', { free: free ?? stock })
   if (free === null) return stock > 1 ? t('row.stock', { stock }) : ''
   return free < stock ? t('row.freeOf', { free, stock }) : t('row.allFree', { stock })
+}
+
+/** The days asked for, both included, and the first that the frises show. */
+function askedDays(event: Period, now: Date) {
+  const { first, last } = daysOf(event)
+  return { from: first, to: last, firstShown: daysAround(event, now).first }
 }
 
 /** The days of retrait and retour, where they are not those of the event. */

@@ -21,8 +21,15 @@ export function messagesFor(locale: Locale, namespaces: readonly Namespace[]): P
   return Object.fromEntries(namespaces.map((namespace) => [namespace, CATALOGUES[locale][namespace]]))
 }
 
-/** Texts for mails, API errors and forms, written on the server. */
+/** Texts for mails, API errors and forms, written on the server. Kept: each reads its messages but once. */
 export function translator<N extends Namespace>(locale: Locale, namespace: N) {
-  return createTranslator({ locale, messages: CATALOGUES[locale], namespace, timeZone: 'Europe/Paris' })
+  const make = () => createTranslator({ locale, messages: CATALOGUES[locale], namespace, timeZone: 'Europe/Paris' })
+  const key = `${locale} ${namespace}`
+  const known = translators.get(key) as ReturnType<typeof make> | undefined
+  if (known) return known
+  const made = make()
+  translators.set(key, made)
+  return made
 }
+const translators = new Map<string, unknown>()
 export type Translator<N extends Namespace> = ReturnType<typeof translator<N>>

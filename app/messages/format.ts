@@ -8,13 +8,19 @@ const ZONE = 'Europe/Paris'
 const THIN = '\u202f'
 const NBSP = '\u00a0'
 
-const cache = new Map<string, Intl.DateTimeFormat>()
-function part(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+const dates = new Map<string, Intl.DateTimeFormat>()
+const numbers = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes a hundred times as long as using it. */
+function kept<T>(formats: Map<string, T>, locale: Locale, options: object, make: (language: string) => T): T {
   const key = locale + JSON.stringify(options)
-  let format = cache.get(key)
-  if (!format) cache.set(key, (format = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { ...options, timeZone: ZONE })))
+  let format = formats.get(key)
+  if (!format) formats.set(key, (format = make(locale === 'fr' ? 'fr-FR' : 'en-GB')))
   return format
 }
+
+const part = (locale: Locale, options: Intl.DateTimeFormatOptions) => kept(dates, locale, options, (language) => new Intl.DateTimeFormat(language, { ...options, timeZone: ZONE }))
+const number = (locale: Locale, options: Intl.NumberFormatOptions = {}) => kept(numbers, locale, options, (language) => new Intl.NumberFormat(language, options))
 
 interface DayParts {
   weekday: string
@@ -24,12 +30,23 @@ interface DayParts {
   key: string
 }
 
+const HOUR_MS = 3_600_000
+const KNOWN_HOURS = 2000
+const knownParts = new Map<string, DayParts>()
+
+/** Within one hour it is the same day in Paris; a page names the same few days again and again. */
 function partsOf(instant: Date, locale: Locale): DayParts {
+  const hour = locale + Math.floor(instant.getTime() / HOUR_MS)
+  const known = knownParts.get(hour)
+  if (known) return known
   const read = (options: Intl.DateTimeFormatOptions) => part(locale, options).format(instant)
   const year = Number(part('en', { year: 'numeric' }).format(instant))
   const day = Number(part('en', { day: 'numeric' }).format(instant))
   const month = read({ month: 'long' })
-  return { weekday: read({ weekday: 'long' }), day, month, year, key: `${year}-${month}-${day}` }
+  const parts = { weekday: read({ weekday: 'long' }), day, month, year, key: `${year}-${month}-${day}` }
+  if (knownParts.size >= KNOWN_HOURS) knownParts.clear()
+  knownParts.set(hour, parts)
+  return parts
 }
 
 const dayNumber = (day: number, locale: Locale) => (locale === 'fr' && day === 1 ? '1er' : String(day))
@@ -114,19 +131,19 @@ export function formatHours(start: Date, end: Date, locale: Locale, now?: Date):
 
 /** `1 250` with a thin no-break space in French. */
 export function formatNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB').format(value).replace(/\s/g, THIN)
+  return number(locale).format(value).replace(/\s/g, THIN)
 }
 
 /** `20 €`, `12,50 €`. */
 export function formatMoney(cents: number, locale: Locale): string {
   const digits = cents % 100 === 0 ? 0 : 2
-  return new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(cents / 100)
+  return number(locale, { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(cents / 100)
 }
 
 /** `800 m`, `3,2 km`. */
 export function formatDistance(metres: number, locale: Locale): string {
   if (metres < 950) return `${Math.round(metres / 50) * 50}${NBSP}m`
-  return `${new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: metres < 10_000 ? 1 : 0 }).format(metres / 1000)}${NBSP}km`
+  return `${number(locale, { maximumFractionDigits: metres < 10_000 ? 1 : 0 }).format(metres / 1000)}${NBSP}km`
 }
 
 /** `06 12 34 56 78` for a French number, anything else as typed. */

@@ -11,6 +11,21 @@ export interface FriseDay {
   free?: number
 }
 
+/** The days of a frise in one short text, for pages that send hundreds: `f f 40 t c`, a number being what is free of a day partly taken. */
+export const writeDays = (days: readonly FriseDay[]): string => days.map(({ state, free }) => (state === 'partial' ? (free ?? 0) : state[0])).join(' ')
+
+/** @param first `2027-06-12` */
+export function readDays(first: string, text: string): FriseDay[] {
+  if (text === '') return []
+  const noon = noonOf(first).getTime()
+  return text.split(' ').map((token, i): FriseDay => {
+    const day = new Date(noon + i * DAY_MS).toISOString().slice(0, 10)
+    const state = STATES[token]
+    return state ? { day, state } : { day, state: 'partial', free: Number(token) }
+  })
+}
+const STATES: Record<string, FriseState | undefined> = { f: 'free', t: 'taken', c: 'closed' }
+
 /** Days that follow each other and are alike. */
 export interface FriseRun {
   state: FriseState

@@ -13,6 +13,7 @@ import { CheckboxField, CheckboxGroup, DateField, FileField, MoneyField, Quantit
 import { BareErrorPage, ErrorPage } from '~/ui/error-page'
 import { SiteForm } from '~/ui/form'
 import { Frise, type FriseDay } from '~/ui/frise'
+import { readDays, writeDays } from '~/ui/frise-days'
 import { Pagination } from '~/ui/pagination'
 import { Photo } from '~/ui/photo'
 
@@ -105,6 +106,13 @@ describe('the frise in words', () => {
   })
 
   test('is said in English too', () => expect(render(<Frise size="thin" days={days.slice(1, 4)} />, 'en')).toContain('aria-label="free from 12 to 14 June"'))
+  test('travels as a short text', () => {
+    const sent = writeDays(days)
+    expect(sent).toMatch(/^[ftc\d ]+$/)
+    expect(readDays(days[0]!.day, sent).map(({ day, state }) => [day, state])).toEqual(days.map(({ day, state }) => [day, state]))
+    expect(render(<Frise size="thin" days={readDays(days[0]!.day, sent)} total={60} />)).toBe(render(<Frise size="thin" days={days} total={60} />))
+    expect(readDays('2027-06-12', '')).toEqual([])
+  })
   test('of no days is nothing', () => expect(render(<Frise size="thin" days={[]} />)).toBe(''))
 })
 

@@ -1,11 +1,12 @@
 import type { SearchPage, SearchResultRow } from '~/listings/search-page.server'
 import { Frise } from '~/ui/frise'
+import { readDays } from '~/ui/frise-days'
 import { Photo } from '~/ui/photo'
 
 import { NATURE_ICON } from './nature-icon'
 
 /** One annonce found: photo, title, what is free of it, where; and its days around those asked for. The whole row leads to it; a `LinkArea` around the rows follows. */
-export function ResultRow({ row, highlight, priority }: { row: SearchResultRow; highlight: SearchPage['highlight']; priority: boolean }) {
+export function ResultRow({ row, asked, priority }: { row: SearchResultRow; asked: SearchPage['asked']; priority: boolean }) {
   const { id, title, nature, photo, free, promising, where, association, fee, period, days, stock } = row
   return (
     <li className="group relative flex gap-4 py-5 sm:gap-6">
@@ -18,7 +19,7 @@ export function ResultRow({ row, highlight, priority }: { row: SearchResultRow; 
         <p className="text-ink-soft">{where}</p>
         <p className="text-sm text-ink-soft">{association}</p>
         {period && <p className="text-sm text-ink-soft">{period}</p>}
-        {days.length > 0 && <div className="mt-1 max-w-full"><Frise size="thin" days={days} total={stock} highlight={highlight ?? undefined} /></div>}
+        {asked && days && <div className="mt-1 max-w-full"><Frise size="thin" days={readDays(asked.firstShown, days)} total={stock} highlight={asked} /></div>}
       </div>
     </li>
   )

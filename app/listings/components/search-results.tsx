@@ -31,7 +31,7 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
           {found.empty ? <Nothing empty={found.empty} /> : (
             <LinkArea prefetch>
               <ol className="mt-4 divide-y divide-line border-t border-line">
-                {found.rows.map((row, i) => <ResultRow key={row.id} row={row} highlight={found.highlight} priority={i < 3} />)}
+                {found.rows.map((row, i) => <ResultRow key={row.id} row={row} asked={found.asked} priority={i < 3} />)}
               </ol>
             </LinkArea>
           )}

@@ -51,7 +51,7 @@ export async function buildFolder(folder: string, annonces: number, now: Date): 
   writeFileSync(`${folder}.building`, '')
   const reservations = await withServices(folder, 'postgres', async (services) => {
     const written = await fillDatabase(services, annonces, now)
-    await timed('The documents of the search', (progress) => rebuildSearch(services, progress.at))
+    await timed('The documents of the search', () => rebuildSearch(services, showProgress))
     await services.database.pool.query('vacuum (analyze)')
     return written
   })

@@ -1,0 +1,39 @@
+import autocannon from 'autocannon'
+
+import { type Measured, summary } from './measure'
+import type { RunningSite } from './site'
+
+const WARM_SECONDS = 1
+/** As many calls come from one visitor: the API counts calls by address. */
+const CALLS_A_VISITOR = 50
+
+/**
+ * Asks a running site one question after the other on each connection, gzip accepted as browsers do.
+ * @param next the path of the next question, whichever connection asks it
+ */
+export async function measureHttp(site: RunningSite, next: () => string, { connections, seconds }: { connections: number; seconds: number }): Promise<Measured> {
+  await load(site.url, next, connections, WARM_SECONDS)
+  const before = site.cpu()
+  const measured = await load(site.url, next, connections, seconds)
+  return { ...measured, cpu: (site.cpu() - before) / measured.count }
+}
+
+async function load(url: string, next: () => string, connections: number, seconds: number): Promise<Measured> {
+  const latencies: number[] = []
+  let failed = 0
+  let sent = 0
+  const setupRequest = (request: autocannon.Request): autocannon.Request => ({ ...request, path: next(), headers: { ...request.headers, 'x-forwarded-for': addressOf(Math.floor(sent++ / CALLS_A_VISITOR)) } })
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(
+      { url, connections, duration: seconds, headers: { 'accept-encoding': 'gzip, deflate, br', accept: 'text/html,application/json;q=0.9', 'accept-language': 'fr' }, requests: [{ setupRequest }] },
+      (error, done) => (error ? reject(error as Error) : resolve(done)),
+    )
+    run.on('response', (_client, status, _bytes, ms) => {
+      if (status === 200) latencies.push(ms)
+      else failed++
+    })
+  })
+  return summary(latencies, result.duration, failed + result.errors)
+}
+
+const addressOf = (visitor: number) => `10.${(visitor >> 16) & 255}.${(visitor >> 8) & 255}.${visitor & 255}`

@@ -1,12 +1,12 @@
 import type { Search } from 'search/open-search.server'
-import type { EngineName, SearchFacets } from 'search/search-engine'
+import type { EngineName, SearchFacets, SearchQuery } from 'search/search-engine'
 
 import type { Period } from '~/loans/loan-period'
 import { communeDistance } from '~/territory/distance'
 import type { Place, Places } from '~/territory/places.server'
 import type { Context } from '~/web/request-context.server'
 
-import { freeFor } from './calendar/calendar'
+import { type CalendarListing, freeFor } from './calendar/calendar'
 import type { Calendar, CalendarView } from './calendar/open-calendar.server'
 import { matchesOf } from './matches.server'
 import { availabilityOf, type FoundAvailability } from './search-availability.server'
@@ -38,6 +38,17 @@ export interface FoundListings {
   engine: EngineName
   /** Communes of the territory and those that the question or the facets name, in French alphabetical order. */
   communes: { insee: string; name: string; inTerritory: boolean; hasPoint: boolean }[]
+  beyond: Beyond
+}
+
+/** What there is beside what was found: asked only where that is nothing, or too little. */
+export interface Beyond {
+  /** Those that pass every filter, but of which too few are free then; in no order. */
+  lacking(): CalendarListing[]
+  /** Those that pass every filter, whatever is free of them: the best, at most so many. */
+  foremost(count: number): Promise<number[]>
+  /** What would be found with other filters, or without words; with the same dates. */
+  recount(changes: Partial<SearchParams>): Tally
 }
 
 export interface SearchContext extends Pick<Context, 'now'> {
@@ -56,11 +67,15 @@ export async function searchListings(context: SearchContext, query: URLSearchPar
   const [places, calendar] = await Promise.all([searchedPlaces(services.places, parsed.params), services.calendar.current()])
   const { params, problems } = withKnownCommunes(parsed, places)
   const centre = placeOf(places, params.around?.commune)
-  const around = params.around?.radius && centre ? within(params.around.radius, centre, places) : null
+  const around = within(params, places)
   const matches = params.text === '' ? null : await matchesOf(services.search, params.text, calendar.documents)
-  const counted = tally(calendar.listings(matches?.ids), { ...params, within: around && new Set(around), freeOf: freeFor(parsed.event, now) })
+  const count = (asked: SearchParams, near: string[] | null) =>
+    tally(calendar.listings(asked.text === '' ? undefined : matches?.ids), { ...asked, within: near && new Set(near), freeOf: freeFor(parsed.event, now) })
+  const counted = count(params, around)
   const page = Math.min(params.page, pagesOf(counted.total))
-  const { ids, engine } = await orderedPage(services.search, { ...params, page }, centre, around, leftOut(calendar, counted), counted)
+  const { ids, engine } = counted.total === 0
+    ? { ids: [], engine: services.search.engine() }
+    : await services.search.search({ ...questionOf({ ...params, page }, centre, around), excludeIds: leftOut(calendar, counted) })
 
   const unnamed = Object.keys(counted.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
   const [found, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
@@ -72,6 +87,14 @@ export async function searchListings(context: SearchContext, query: URLSearchPar
       ...places.filter(({ inTerritory, insee }) => inTerritory || insee in counted.facets.commune || params.communes.includes(insee) || insee === params.around?.commune),
       ...others,
     ].map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
+    beyond: {
+      lacking: () => [...calendar.listings(counted.busy)],
+      foremost: async (most) => (await services.search.search({ ...questionOf({ ...params, quantity: 1, page: 1 }, centre, around), pageSize: most })).ids,
+      recount: (changes) => {
+        const asked = { ...params, ...changes }
+        return count(asked, within(asked, places))
+      },
+    },
   }
 }
 
@@ -107,20 +130,22 @@ function withKnownCommunes({ params, problems }: ParsedSearch, places: Place[]):
   return { params: { ...params, communes: params.communes.filter((insee) => names.has(insee)), around, sort: around || params.sort !== 'distance' ? params.sort : 'pertinence' }, problems: found }
 }
 
-/** The ids of one page, in order: asked of the engine, unless there is nothing to order. */
-async function orderedPage(search: Search, params: SearchParams, centre: Place | null, around: string[] | null, excludeIds: number[], { total }: Tally): Promise<{ ids: number[]; engine: EngineName }> {
-  if (total === 0) return { ids: [], engine: search.engine() }
-  return search.search({
-    text: params.text, natures: params.natures, categories: params.categories, communes: params.communes, free: params.free, accessible: params.accessible,
-    // Without a known point only the commune itself is surely within the radius.
-    around: centre && { lat: centre.latitude ?? 0, lng: centre.longitude ?? 0, communes: around },
-    quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds, partlyFree: [],
-    sort: params.sort === 'distance' && centre?.latitude == null ? 'pertinence' : params.sort, page: params.page, pageSize: PAGE_SIZE,
-  })
-}
+/** What the engine is asked to order; what is not free is for the asker to leave out. */
+const questionOf = (params: SearchParams, centre: Place | null, around: string[] | null): SearchQuery => ({
+  text: params.text, natures: params.natures, categories: params.categories, communes: params.communes, free: params.free, accessible: params.accessible,
+  // Without a known point only the commune itself is surely within the radius.
+  around: centre && { lat: centre.latitude ?? 0, lng: centre.longitude ?? 0, communes: around },
+  quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds: [], partlyFree: [],
+  sort: params.sort === 'distance' && centre?.latitude == null ? 'pertinence' : params.sort, page: params.page, pageSize: PAGE_SIZE,
+})
 
-const within = (km: number, centre: Place, places: Place[]): string[] =>
-  places.filter((place) => place === centre || (communeDistance(centre, place) ?? Infinity) <= km * 1000).map(({ insee }) => insee)
+/** The communes within the radius asked for; null without one. */
+function within({ around }: SearchParams, places: Place[]): string[] | null {
+  const centre = placeOf(places, around?.commune)
+  const metres = (around?.radius ?? 0) * 1000
+  if (!centre || metres === 0) return null
+  return places.filter((place) => place === centre || (communeDistance(centre, place) ?? Infinity) <= metres).map(({ insee }) => insee)
+}
 
 function itemOf({ lost, places, ...row }: SearchRow, availability: FoundAvailability, centre: Place | null): FoundListing {
   const distance = centre && places[0] ? communeDistance(centre, places[0]) : null

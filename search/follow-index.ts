@@ -25,7 +25,7 @@ export interface Follower {
   fill(onProgress: OnProgress): Promise<void>
   /** Compares the index with the documents, all of them, and mends what differs. What still waits to be told is no difference. */
   compare(): Promise<Comparison>
-  /** Runs `work` at a moment when nothing waits for this index, and nothing is told to it or to `others`. */
+  /** Runs `work` while nothing is told to this index or to `others`, and this one has heard all that any of them has. */
   whenCaughtUp<T>(others: string[], work: () => Promise<T>): Promise<T>
 }
 
@@ -41,7 +41,7 @@ interface Following {
 export function followIndex({ index, queue, register, log, signal }: Following): Follower {
   const { uid } = index
 
-  /** @returns how many it was told of. */
+  /** @returns how many it was told of; fewer than a batch where that was all that waited. */
   async function tellBatch(): Promise<number> {
     signal.throwIfAborted()
     const waiting = await queue.next(BATCH)
@@ -80,8 +80,8 @@ export function followIndex({ index, queue, register, log, signal }: Following):
       for (let done = 0; ; ) {
         onProgress(Math.min(done, total), total)
         const told = await round()
-        if (told === 0) return
         done += told
+        if (told < BATCH) return onProgress(total, total)
       }
     },
     async compare() {
@@ -98,7 +98,7 @@ export function followIndex({ index, queue, register, log, signal }: Following):
     },
     whenCaughtUp: (others, work) =>
       register.alone([uid, ...others], async () => {
-        while ((await tellBatch()) > 0);
+        while ((await tellBatch()) === BATCH);
         return work()
       }),
   }

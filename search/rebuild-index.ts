@@ -10,9 +10,9 @@ export class Rebuilding extends Error {
 }
 
 /**
- * Builds the index anew beside the one that answers, and puts it in its place. What is written meanwhile waits for both; the
- * swap comes at a moment when nothing waits for the new one and nothing is on its way to the old one, and what still waits for
- * the old name is told to the new index.
+ * Builds the index anew beside the one that answers, and puts it in its place. What is written meanwhile waits for both. The swap
+ * comes when the new one has heard all that the old one has, and nothing is on its way to either; what is written from then on
+ * still waits for the name, which is the new one's afterwards.
  * @throws {Rebuilding} and when Meilisearch does not take part: the living index then goes on as it was.
  */
 export async function rebuildIndex(live: KeptIndex, beside: KeptIndex, register: IndexRegister, onProgress: OnProgress): Promise<void> {

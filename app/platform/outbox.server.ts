@@ -34,6 +34,8 @@ export interface JobSpec {
   /** Jobs with the same key that have not run yet become one. */
   key: string
   runAt?: Date
+  /** The smaller, the sooner among those that wait; 0 where nothing is said. */
+  priority?: number
 }
 
 /** Adds jobs in the given transaction (or at once, outside one). */
@@ -41,6 +43,6 @@ export async function addJobs(db: Pick<Transaction, '$queryRaw'>, jobs: JobSpec[
   for (const job of jobs) {
     await db.$queryRaw`
       select graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, job_key := ${job.key},
-                                     run_at := coalesce(${job.runAt ?? null}::timestamptz, now()))::text`
+                                     run_at := coalesce(${job.runAt ?? null}::timestamptz, now()), priority := ${job.priority ?? 0})::text`
   }
 }

@@ -53,7 +53,7 @@ export function indexRegister(pool: pg.Pool): IndexRegister {
         // Waits for every write under way: it began before this index was known, and would tell it nothing.
         await client.query('lock table search_document in share row exclusive mode')
         const { rowCount } = await client.query('insert into search_index (uid) values ($1) on conflict do nothing', [uid])
-        if (rowCount) await client.query('insert into search_pending (index_uid, listing_id) select $1, listing_id from search_document order by listing_id', [uid])
+        if (rowCount) await client.query('insert into search_pending (index_uid, listing_id) select $1, listing_id from search_document order by listing_id on conflict do nothing', [uid])
         await client.query('commit')
         return rowCount === 1
       } catch (error) {
@@ -65,6 +65,8 @@ export function indexRegister(pool: pg.Pool): IndexRegister {
     },
     async remove(uid) {
       await pool.query('delete from search_index where uid = $1', [uid])
+      // Also what a write noted while an index was being removed.
+      await pool.query('delete from search_pending where not exists (select from search_index where uid = index_uid)')
     },
     async isFull(uid) {
       return (await pool.query('select from search_index where uid = $1 and full_at is not null', [uid])).rowCount === 1

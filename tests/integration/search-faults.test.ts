@@ -41,15 +41,17 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
   })
   afterEach(async () => {
     trouble.resetHandlers()
-    search.close()
+    await search.close()
     await new Meilisearch(meilisearch!).deleteIndex(indexUid(prefix))
   })
 
   test.each([
     ['answers 503', () => HttpResponse.json({ message: 'overloaded' }, { status: 503 })],
     ['answers half a reply', () => new HttpResponse('{"results": [{"hi', { headers: { 'Content-Type': 'application/json' } })],
+    ['answers something else', () => HttpResponse.json({ results: 'soon' })],
     ['closes the connection', () => HttpResponse.error()],
-    ['says nothing for too long', async () => { await delay(5000); return passthrough() }],
+    ['has no such index', () => HttpResponse.json({ code: 'index_not_found', message: 'gone', type: 'invalid_request', link: '' }, { status: 404 })],
+    ['takes its key no more', () => HttpResponse.json({ code: 'invalid_api_key', message: 'no', type: 'auth', link: '' }, { status: 403 })],
   ])('where it %s, PostgreSQL answers within the second, and Meilisearch is taken back', async (_case, resolver) => {
     trouble.use(http.post(`${host}/multi-search`, resolver, { once: true }))
     const began = Date.now()
@@ -59,6 +61,44 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
     expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1)
     await well()
     expect(await engine()).toBe('meilisearch')
+  })
+
+  const silent = async () => {
+    await delay(5000)
+    return passthrough()
+  }
+
+  test('one answer that is too slow is PostgreSQL’s, within the second, and Meilisearch goes on', async () => {
+    trouble.use(http.post(`${host}/multi-search`, silent, { once: true }))
+    const began = Date.now()
+    expect(await search.search(aQuery({ text: 'chaises' }))).toMatchObject({ engine: 'postgres', total: 3 })
+    expect(Date.now() - began).toBeLessThan(1000)
+    expect(await engine()).toBe('meilisearch')
+    expect(log.lines.filter(({ level }) => level === 'warn')).toEqual([])
+  })
+
+  test('slow three times in a row it is left alone, however many asked at the same time, and taken back when it is quick', async () => {
+    trouble.use(http.post(`${host}/multi-search`, silent))
+    await Promise.all(Array.from({ length: 5 }, () => engine()))
+    expect(search.engine()).toBe('meilisearch')
+    await engine()
+    expect(await engine()).toBe('postgres')
+    expect(search.engine()).toBe('postgres')
+    trouble.resetHandlers()
+    await well()
+    expect(await engine()).toBe('meilisearch')
+  })
+
+  test('a question that it refuses is PostgreSQL’s, and says nothing about the next one', async () => {
+    trouble.use(http.post(`${host}/multi-search`, () => HttpResponse.json({ code: 'invalid_search_filter', message: 'no', type: 'invalid_request', link: '' }, { status: 400 }), { once: true }))
+    expect(await engine()).toBe('postgres')
+    expect(await engine()).toBe('meilisearch')
+  })
+
+  test('an index that has lost its settings gets them again', async () => {
+    await waited(index().resetSettings())
+    expect(await engine()).toBe('postgres')
+    await vi.waitFor(async () => expect(await search.search(aQuery({ natures: ['pret'] }))).toMatchObject({ engine: 'meilisearch', total: 3 }), { timeout: 10_000, interval: 20 })
   })
 
   test('while it is away nothing is lost: what was written meanwhile is there when it comes back', async () => {
@@ -85,6 +125,10 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
     await search.sync(batch.map(({ id }) => id), batch)
     expect(await search.search(aQuery({ text: 'bancs' }))).toMatchObject({ engine: 'meilisearch', total: 19 })
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([expect.objectContaining({ fields: expect.objectContaining({ listing: 113 }) })])
+    expect((await search.check())?.refused).toEqual([{ id: 113, reason: expect.stringContaining('_geo') }])
+    await search.sync([113], [aDocument({ id: 113, title: 'Bancs' })])
+    expect(await search.search(aQuery({ text: 'bancs' }))).toMatchObject({ engine: 'meilisearch', total: 20 })
+    expect(await search.check()).toEqual({ behind: 0, extra: 0, refused: [] })
   })
 
   test('an index that was deleted is made again, settings and all', async () => {
@@ -94,10 +138,27 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
     expect(await search.search(aQuery({ text: 'chaises', natures: ['pret'] }))).toMatchObject({ engine: 'meilisearch', total: 3 })
   })
 
-  test('an index that was emptied behind our back is refilled by a check', async () => {
+  test('an index that was emptied behind our back is not believed when it finds nothing', async () => {
+    await search.sync([4], [aDocument({ id: 4, title: 'Tréteaux' })])
     await waited(index().deleteAllDocuments())
-    expect(await search.check()).toMatchObject({ behind: 3, extra: 0 })
-    expect((await search.search(aQuery({}))).total).toBe(3)
+    expect((await search.search(aQuery({ text: 'chaises' }))).total).toBe(4)
+    await well()
+    expect(await search.search(aQuery({ text: 'tréteaux' }))).toMatchObject({ engine: 'meilisearch', ids: [4] })
+  })
+
+  test('what was taken out of or brought into it behind our back is seen by its count', async () => {
+    await waited(index().deleteDocument(2))
+    await vi.waitFor(async () => expect((await index().getStats()).numberOfDocuments).toBe(3), { timeout: 10_000, interval: 20 })
+    await waited(index().addDocuments([{ id: 99, title: 'Fantôme', audience: ['public'] }]))
+    await vi.waitFor(async () => expect((await index().getStats()).numberOfDocuments).toBe(3), { timeout: 10_000, interval: 20 })
+    await well()
+    expect((await search.search(aQuery({}))).ids.sort()).toEqual([1, 2, 3])
+  })
+
+  test('a check finds what a count cannot, and mends it', async () => {
+    await waited(index().addDocuments([{ id: 1, title: 'Bancs', audience: ['public'], stamp: 1 }]))
+    expect(await search.check()).toEqual({ behind: 1, extra: 0, refused: [] })
+    expect((await search.search(aQuery({ text: 'chaises' }))).total).toBe(3)
     expect(await search.check()).toEqual({ behind: 0, extra: 0, refused: [] })
   })
 
@@ -110,13 +171,13 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
     expect((await search.search(aQuery({}))).ids.sort()).toEqual([1, 2, 3])
   })
 
-  test('an index of other settings goes on until the new one is full, then it is dropped', async () => {
+  test('an index of other settings that nobody needs is dropped once ours is full', async () => {
     const client = new Meilisearch(meilisearch!)
     await waited(client.createIndex(`${prefix}listings-0ld`))
-    search.close()
+    await search.close()
     search = open()
-    await well()
-    const names = (await client.getIndexes({ limit: 1000 })).results.map(({ uid }) => uid).filter((uid) => uid.startsWith(prefix))
-    expect(names).toEqual([indexUid(prefix)])
+    const names = async () => (await client.getIndexes({ limit: 1000 })).results.map(({ uid }) => uid).filter((uid) => uid.startsWith(prefix))
+    await vi.waitFor(async () => expect(await names()).toEqual([indexUid(prefix)]), { timeout: 10_000, interval: 20 })
+    expect(search.engine()).toBe('meilisearch')
   })
 })

@@ -22,6 +22,7 @@ export default {
     return defineRoutes((route) => {
       route('/', 'routes/home.tsx', { index: true })
       route('annonces', 'routes/listings/search.tsx')
+      route('annonces/suggestions', 'routes/listings/suggestions.ts')
       route('annonces/nouvelle', 'routes/listings/new.tsx')
       route('annonces/:id', 'routes/listings/listing.tsx')
       route('annonces/:id/modifier', 'routes/listings/edit.tsx')

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 
 import { DomainError } from './errors'
 
@@ -18,7 +18,12 @@ export const RATE_LIMITS = {
   upload: { points: 120, duration: 60 * 60 },
   /** A hundred calls a second: a busy integration passes, a flood does not. */
   api: { points: 6000, duration: 60 },
+  /** Letters typed into a search box. */
+  suggest: { points: 1200, duration: 60 },
 } as const
+
+/** Counted in each process for itself: nothing can be guessed there, and a write for each letter would cost more than its answer. */
+const LOCAL: ReadonlySet<string> = new Set<RateLimitName>(['suggest'])
 
 export type RateLimitName = keyof typeof RATE_LIMITS
 
@@ -31,14 +36,12 @@ export interface RateLimits {
   forget(name: RateLimitName, key: string): Promise<void>
 }
 
-/** Counters in PostgreSQL: every process of the site counts together. */
+/** Counters in PostgreSQL, where every process of the site counts together; see `LOCAL` for the rest. */
 export function createRateLimits(pool: pg.Pool): RateLimits {
-  const limiters = Object.fromEntries(
-    Object.entries(RATE_LIMITS).map(([name, limit]) => [
-      name,
-      new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, keyPrefix: name, ...limit, clearExpiredByTimeout: false }),
-    ]),
-  ) as Record<RateLimitName, RateLimiterPostgres>
+  const shared = { storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false }
+  const limiterOf = (name: string, limit: { points: number; duration: number }): RateLimiterAbstract =>
+    LOCAL.has(name) ? new RateLimiterMemory({ keyPrefix: name, ...limit }) : new RateLimiterPostgres({ ...shared, keyPrefix: name, ...limit })
+  const limiters = Object.fromEntries(Object.entries(RATE_LIMITS).map(([name, limit]) => [name, limiterOf(name, limit)])) as Record<RateLimitName, RateLimiterAbstract>
   return {
     async take(name, key) {
       try {

@@ -51,6 +51,7 @@ const EDITOR = ({ lender }: World) => ({
 const TABLE: Record<string, Row> = {
   '/': { GET: all('200') },
   annonces: { GET: all('200') },
+  'annonces/suggestions': { at: () => '/annonces/suggestions?q=ch', GET: all('200') },
   'annonces/nouvelle': {
     GET: only('200', WITH_ASSOCIATION),
     POST: [{ send: EDITOR, expect: sent(WITH_ASSOCIATION) }],

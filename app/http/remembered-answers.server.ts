@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+
+import type { Request, RequestHandler, Response } from 'express'
+import { LRUCache } from 'lru-cache'
+
+import type { Calendar } from '~/listings/calendar/open-calendar.server'
+import { readClock } from '~/platform/clock.server'
+
+/** What shows nothing but annonces and what is free of them. */
+const PATHS = new Set(['/annonces', '/annonces.data', '/api/v1/listings'])
+const LONGEST_ADDRESS = 2000
+const MEMORY_BYTES = 24 * 1024 * 1024
+
+interface Answer {
+  /** Of the calendar, taken before the answer was made. */
+  version: number
+  /** Since 1970: what depends on the clock is at most a minute old. */
+  minute: number
+  headers: Record<string, string | string[]>
+  body: Buffer
+}
+
+/**
+ * Searches of visitors, answered again as they were while nothing has changed that a search could show. Whether anything has is
+ * asked of the database each time, so a loan accepted a moment ago is never shown as free. The viewer key is "nobody": a request
+ * with any cookie but the language, or with a token, passes by.
+ */
+export function rememberAnswers(calendar: Calendar): RequestHandler {
+  const answers = new LRUCache<string, Answer>({ maxSize: MEMORY_BYTES, sizeCalculation: ({ body }) => body.length + LONGEST_ADDRESS })
+  return async (request, response, next) => {
+    if (!isForEveryone(request)) return next()
+    // Without the database there is nothing to answer from: the page says so.
+    const view = await calendar.current().catch(() => null)
+    if (view === null) return next()
+    const { version } = view
+    const key = `${request.headers.cookie ?? ''} ${request.url}`
+    const minute = Math.floor(readClock().getTime() / 60_000)
+    const known = answers.get(key)
+    if (known && known.version === version && known.minute === minute) {
+      for (const [name, value] of Object.entries(known.headers)) response.setHeader(name, value)
+      return void response.end(known.body)
+    }
+    // The answer below is made from this very look.
+    response.locals.calendar = { current: async () => view } satisfies Calendar
+    collectBody(response, async (raw, send) => {
+      const forAll = response.statusCode === 200 && !response.hasHeader('Set-Cookie') ? withHashes(raw, response) : raw
+      response.setHeader('Content-Encoding', 'gzip')
+      response.vary('Accept-Encoding')
+      const body = await promisify(gzip)(forAll)
+      response.setHeader('Content-Length', body.length)
+      send(body)
+      if (response.statusCode === 200 && !response.hasHeader('Set-Cookie')) answers.set(key, { version, minute, headers: keptHeaders(response), body })
+    })
+    next()
+  }
+}
+
+function isForEveryone(request: Request): boolean {
+  const { cookie, authorization } = request.headers
+  return request.method === 'GET' && PATHS.has(request.path) && request.url.length <= LONGEST_ADDRESS && authorization === undefined
+    && (cookie === undefined || /^langue=[a-z]{2}$/.test(cookie)) && request.acceptsEncodings('gzip') !== false
+}
+
+/** Holds an answer back until it is whole. */
+function collectBody(response: Response, whole: (raw: Buffer, send: (body: Buffer) => void) => Promise<void>) {
+  const chunks: Buffer[] = []
+  const end = response.end.bind(response) as (body: Buffer) => unknown
+  const keep = (chunk: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk as string))
+    return true
+  }
+  response.write = keep as typeof response.write
+  response.end = ((chunk?: unknown) => {
+    keep(chunk)
+    whole(Buffer.concat(chunks), end).catch((error: Error) => response.destroy(error))
+    return response
+  }) as typeof response.end
+}
+
+/** A nonce is for one answer; what is sent again names its scripts by their hashes, which is stricter. */
+function withHashes(raw: Buffer, response: Response): Buffer {
+  if (!String(response.getHeader('Content-Type')).startsWith('text/html')) return raw
+  const nonce = (response.locals as { nonce: string }).nonce
+  const html = raw.toString('utf8').replaceAll(` nonce="${nonce}"`, '')
+  const hashes = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`)
+  const policy = String(response.getHeader('Content-Security-Policy'))
+  response.setHeader('Content-Security-Policy', policy.replace(`'nonce-${nonce}'`, [...new Set(hashes)].join(' ')))
+  return Buffer.from(html)
+}
+
+/** All but what belongs to one answer. */
+function keptHeaders(response: Response): Answer['headers'] {
+  const kept: Answer['headers'] = {}
+  for (const [name, value] of Object.entries(response.getHeaders())) {
+    if (name !== 'x-request-id' && name !== 'date' && value !== undefined) kept[name] = Array.isArray(value) ? value : String(value)
+  }
+  return kept
+}

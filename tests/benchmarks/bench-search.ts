@@ -11,6 +11,7 @@ import { build, needsBuild } from '~/cli/build-if-needed'
 import { runCommand } from '~/cli/run-command'
 import { readClock } from '~/platform/clock.server'
 import { parisMoment } from '~/platform/paris-time'
+import type { Services } from '~/services.server'
 
 import { type BenchData, benchDataIn, buildFolder, openFolder } from './data/build-folder'
 import { changeEverySecond } from './search/change-something'
@@ -24,6 +25,7 @@ import { printTargets } from './search/targets'
 
 const SIZES = [20_000, 100_000]
 const OLD_DAYS = 7
+const SETTLE_MS = 300_000
 const DAY_MS = 86_400_000
 
 /** The mixture of questions first, then each kind alone. */
@@ -81,7 +83,7 @@ async function measureFolder(run: Run): Promise<void> {
   const { folder, data, engine } = run
   const services = await openFolder(folder, engine === 'postgres' ? 'postgres' : 'auto')
   try {
-    await services.search.settled()
+    await settled(services, engine)
     if (services.search.engine() !== engine) return console.log(`${engine} does not answer here: left out.`)
     console.log(`\n${data.annonces} annonces, ${data.reservations} reservations, ${engine}`)
     await printMachine(services)
@@ -104,6 +106,12 @@ async function measureFolder(run: Run): Promise<void> {
   } finally {
     await site.stop()
   }
+}
+
+/** A new version of the settings fills a new index first. */
+async function settled({ search }: Services, engine: string): Promise<void> {
+  await search.settled()
+  for (const until = performance.now() + SETTLE_MS; search.engine() !== engine && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 500))
 }
 
 /** The mixture, then text and dates each with and without; one at a time, then eight. Every question another. */

@@ -5,7 +5,7 @@ import path from 'node:path'
 
 import { dyingWithParent, SITE_COMMAND } from '~/cli/site-process'
 
-const START_MS = 180_000
+const START_MS = 300_000
 /** What /proc counts in. */
 const TICK_MS = 10
 

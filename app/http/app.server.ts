@@ -57,7 +57,8 @@ export function createApp({ services, build, state }: { services: Services; buil
   app.use(securityHeaders({ https: services.secureCookies, mode: env.mode }))
   app.use(rememberAnswers(services.calendar))
   app.use('/photos', express.static(services.filesDir, { immutable: true, maxAge: YEAR, index: false, dotfiles: 'deny' }))
-  app.use(express.static(publicDir, { maxAge: 3_600_000, index: false }))
+  // Only what can be the name of a file is looked for on the disk.
+  app.get(/\.\w+$/, express.static(publicDir, { maxAge: 3_600_000, index: false }))
   app.use(refuseForeignOrigin(env.publicUrl))
   app.use(limitBody)
 

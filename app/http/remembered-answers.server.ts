@@ -12,6 +12,8 @@ import { readClock } from '~/platform/clock.server'
 const PATHS = new Set(['/annonces', '/annonces.data', '/api/v1/listings'])
 const LONGEST_ADDRESS = 2000
 const MEMORY_BYTES = 24 * 1024 * 1024
+/** Most answers are sent once: a tenth larger, in half the time. */
+const COMPRESSION = 4
 
 interface Answer {
   /** Of the calendar, taken before the answer was made. */
@@ -48,7 +50,7 @@ export function rememberAnswers(calendar: Calendar): RequestHandler {
       const forAll = response.statusCode === 200 && !response.hasHeader('Set-Cookie') ? withHashes(raw, response) : raw
       response.setHeader('Content-Encoding', 'gzip')
       response.vary('Accept-Encoding')
-      const body = await promisify(gzip)(forAll)
+      const body = await promisify(gzip)(forAll, { level: COMPRESSION })
       response.setHeader('Content-Length', body.length)
       send(body)
       if (response.statusCode === 200 && !response.hasHeader('Set-Cookie')) answers.set(key, { version, minute, headers: keptHeaders(response), body })

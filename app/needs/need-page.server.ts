@@ -2,7 +2,6 @@ import { can } from '~/accounts/permissions'
 import { formatDay, formatDistance } from '~/messages/format'
 import { translator } from '~/messages/catalogue.server'
 import { type FoundListing, searchListings } from '~/listings/search-listings.server'
-import { pageNumber } from '~/platform/paging'
 import type { RequestContext } from '~/web/request-context.server'
 
 import { readMailStops } from './mail-stops.server'
@@ -11,6 +10,8 @@ import { needQuery, wishedListingHref } from './need-query'
 import { mayChange, needState } from './need-rules'
 import { needFacts, needTitle } from './need-texts.server'
 
+/** How many of the annonces that fit stand on the page; the search has them all. */
+const SHOWN = 6
 /** How many of one's own annonces can be chosen from, and how many answers are shown: the newest. */
 const MOST_CHOICES = 200
 const MOST_PROPOSALS = 50
@@ -31,7 +32,7 @@ export async function needPage(context: RequestContext, id: string) {
     own && state === 'open' ? fittingNow(context, need) : null,
     own && need.organisationId ? readProposals(context, need) : [],
     own || state !== 'open' ? null : readLender(context, need),
-    viewer.confirmed && viewer.personId ? readMailStops(db, viewer.personId, [need.id]) : null,
+    viewer.confirmed && viewer.actingFor !== null || need.personId ? readMailStops(db, viewer.personId!, [need.id]) : null,
   ])
   const reader: 'owner' | 'lender' | 'person' | 'visitor' = own ? 'owner' : lender ? 'lender' : viewer.personId ? 'person' : 'visitor'
   return {
@@ -49,20 +50,20 @@ export async function needPage(context: RequestContext, id: string) {
 }
 export type NeedPage = Awaited<ReturnType<typeof needPage>>
 
-/** The annonces that fit right now, asked of the search itself, a page at a time. */
+/** The annonces that fit right now, asked of the search itself: how many, and the first of them. */
 async function fittingNow(context: RequestContext, need: NeedRecord) {
-  const query = needQuery(need, context.now) ?? new URLSearchParams()
-  query.set('page', String(pageNumber(new URL(context.request.url).searchParams)))
-  const { items, total, page, pageCount } = await searchListings(context, query)
+  const query = needQuery(need, context.now)
+  if (!query) return { total: 0, rows: [] }
+  const { items, total } = await searchListings(context, query)
   const mine = new Set(need.organisationId ? [need.organisationId] : context.viewer.memberships.map(({ organisationId }) => organisationId))
-  return { total, page, pageCount, rows: items.map((item) => ({ ...rowOf(item, context), href: wishedListingHref(item.id, need, context.now), own: mine.has(item.associationId) })) }
+  return { total, rows: items.slice(0, SHOWN).map((item) => ({ ...rowOf(item, context), href: wishedListingHref(item.id, need, context.now), own: mine.has(item.associationId) })) }
 }
 export type FittingRow = Awaited<ReturnType<typeof fittingNow>>['rows'][number]
 
 function rowOf({ id, title, nature, photo, free, stock, association, communes, distance }: FoundListing, { locale }: RequestContext) {
   const t = translator(locale, 'needs')
   const place = [communes.map(({ name }) => name).join(', '), distance === null ? '' : t('fitting.distance', { distance: formatDistance(distance, locale) })].filter(Boolean).join(', ')
-  return { id, title, nature, photo, association, place, free: free === null ? (stock > 1 ? t('fitting.stock', { stock }) : '') : t('fitting.free', { free, stock }) }
+  return { id, title, nature, photo, association, place, free: free === null ? (stock > 1 ? t('fitting.stock', { stock }) : '') : t(free < stock ? 'fitting.free' : 'fitting.allFree', { free, stock }) }
 }
 
 async function readProposals({ db, now, locale }: RequestContext, need: NeedRecord) {

@@ -21,13 +21,13 @@ export function needPeriod({ startsAt, endsAt, byHours }: Pick<NeedTerms, 'start
   return (byHours ? formatHours : formatDays)(startsAt, endsAt, locale, now)
 }
 
-/** The rest of what is asked, one short phrase each: when, how many, for how many people, where, on which terms. */
+/** The rest of what is asked, one short phrase each: how many, when, for how many people, where, on which terms. */
 export function needFacts(terms: NeedTerms & { communeName: string | null }, locale: Locale, now: Date): string[] {
   const t = translator(locale, 'needs')
   const { quantity, capacity, radiusKm, communeName: name } = terms
   return [
-    needPeriod(terms, locale, now) ?? t('facts.anyDate'),
     quantity > 1 && t('facts.quantity', { quantity }),
+    needPeriod(terms, locale, now) ?? t('facts.anyDate'),
     capacity > 0 && t('facts.capacity', { capacity }),
     name !== null && (radiusKm === null ? t('facts.towards', { name }) : radiusKm === 0 ? t('facts.in', { name }) : t('facts.within', { name, km: radiusKm })),
     terms.words !== '' && terms.category !== null && categoryLabel(terms.category, locale),

@@ -76,7 +76,7 @@ interface Asked {
 async function readPage({ db, now, locale }: Context, { view, organisationId, category, commune, soonest, page }: Asked): Promise<Page<ListedNeed>> {
   const where = Prisma.join([
     view === 'own' ? Prisma.sql`n.organisation_id = ${organisationId}::uuid` : openToAll(now),
-    ...(view === 'fitting' ? [Prisma.sql`n.organisation_id <> ${organisationId}::uuid and exists (select ${fittingOwn(organisationId)})`] : []),
+    ...(view === 'fitting' ? [Prisma.sql`exists (select ${fittingOwn(organisationId)}) and not ${answeredBy(organisationId)}`] : []),
     ...(category ? [Prisma.sql`(n.listed_under = ${category} or n.listed_under like ${`${category}.%`})`] : []),
     ...(commune ? [Prisma.sql`coalesce(n.commune_insee, o.commune_insee) = ${commune}`] : []),
   ], ' and ')
@@ -105,13 +105,15 @@ const fittingOwn = (organisationId: string | null) => Prisma.sql`
   from need_match m join listing l on l.id = m.listing_id
   where m.need_id = n.id and m.fits and l.organisation_id = ${organisationId}::uuid and l.status = 'published' and l.hidden_at is null`
 
+const answeredBy = (organisationId: string | null) => Prisma.sql`
+  exists (select from need_proposal p join listing own on own.id = p.listing_id where p.need_id = n.id and own.organisation_id = ${organisationId}::uuid)`
+
 /** How many needs of others the annonces of the association one acts for fit, those it has answered left out; 0 without association. */
 export async function countFitting({ db, viewer, now }: Pick<Context, 'db' | 'viewer' | 'now'>): Promise<number> {
   if (viewer.actingFor === null) return 0
   const [row] = await db.$queryRaw<{ count: number }[]>`
     select count(distinct n.id)::int as count
     from listing l join need_match m on m.listing_id = l.id and m.fits join need n on n.id = m.need_id join organisation o on o.id = n.organisation_id
-    where l.organisation_id = ${viewer.actingFor}::uuid and l.status = 'published' and l.hidden_at is null and n.organisation_id <> ${viewer.actingFor}::uuid and ${openToAll(now)}
-      and not exists (select from need_proposal p join listing own on own.id = p.listing_id where p.need_id = n.id and own.organisation_id = ${viewer.actingFor}::uuid)`
+    where l.organisation_id = ${viewer.actingFor}::uuid and l.status = 'published' and l.hidden_at is null and ${openToAll(now)} and not ${answeredBy(viewer.actingFor)}`
   return row?.count ?? 0
 }

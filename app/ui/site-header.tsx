@@ -8,7 +8,7 @@ import { Icon, type IconName } from './icon'
 import { Logo } from './logo'
 import { TextLink } from './text-link'
 
-/** Name, the three places one goes to, and who one is. On a phone the places stand in a row of their own. */
+/** Name, the places one goes to, and who one is. On a phone the places stand in a row of their own. */
 export function SiteHeader({ root }: { root: RootData }) {
   const t = useTranslations('common.nav')
   const { viewer } = root
@@ -20,7 +20,7 @@ export function SiteHeader({ root }: { root: RootData }) {
           <SiteName />
         </Link>
         <nav aria-label={t('label')} className="order-last w-full print:hidden md:order-none md:w-auto md:flex-1">
-          <ul className="-mx-2 flex flex-wrap gap-x-2 md:gap-x-3">
+          <ul className="-mx-1.5 flex flex-wrap sm:-mx-2 sm:gap-x-2 md:gap-x-3">
             <Place to="/annonces" icon="search" label={t('search')} exact />
             <Place to="/annonces/nouvelle" icon="plus" label={t('offer')} />
             <Place to="/besoins" icon="people" label={t('needs')} />
@@ -69,9 +69,9 @@ function Place({ to, icon, label, exact = false, className }: { to: string; icon
     <li className={className}>
       <NavLink
         to={to} end={exact} prefetch="intent"
-        className={({ isActive }) => `flex min-h-tap items-center gap-2 border-b-2 px-2 no-underline ${isActive ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink hover:border-line-strong'}`}
+        className={({ isActive }) => `flex min-h-tap items-center gap-2 border-b-2 px-1.5 no-underline sm:px-2 ${isActive ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink hover:border-line-strong'}`}
       >
-        <Icon name={icon} className="hidden size-5 min-[400px]:block" />
+        <Icon name={icon} className="hidden size-5 sm:block" />
         {label}
       </NavLink>
     </li>

@@ -18,9 +18,10 @@ async function follow(visitor: Visitor, from: string, pattern: RegExp): Promise<
 }
 
 const LISTING = /^\/annonces\/\d+/
+const NEED = /^\/besoins\/[0-9a-f-]{36}$/
 const LOAN = /^\/prets\/[0-9a-f-]{36}$/
-const PUBLIC = ['/', '/annonces', '/annonces?q=chaises&du=2027-06-12&au=2027-06-14&quantite=20', '/annonces?q=zzzzzz', '/inscription', '/connexion', '/mot-de-passe-oublie', '/aide', '/mentions-legales', '/confidentialite', '/accessibilite', '/dev/ui', '/dev/mails', '/nulle-part']
-const LENDER = ['/', '/annonces/nouvelle', '/mes-annonces', '/prets', '/compte', '/compte/jetons', '/associations/nouvelle']
+const PUBLIC = ['/', '/annonces', '/annonces?q=chaises&du=2027-06-12&au=2027-06-14&quantite=20', '/annonces?q=zzzzzz', '/besoins', '/besoins?categorie=mobilier&tri=date', '/besoins?categorie=couture-creation&commune=38057', '/besoins/arreter?jeton=faux', '/inscription', '/connexion', '/mot-de-passe-oublie', '/aide', '/mentions-legales', '/confidentialite', '/accessibilite', '/dev/ui', '/dev/mails', '/nulle-part']
+const LENDER = ['/', '/annonces/nouvelle', '/mes-annonces', '/prets', '/besoins?voir=aider', '/besoins?voir=miens', '/besoins/nouveau', '/besoins/nouveau?q=chaises&quantite=80&autour=38151&rayon=10&categorie=mobilier&nature=pret&pmr=1', '/recherches', '/compte', '/compte/jetons', '/associations/nouvelle']
 const COORDINATOR = ['/moderation', '/moderation/annonces', '/moderation/prets', '/moderation/journal']
 
 async function look(visitor: Visitor, name: string, address: string): Promise<void> {
@@ -38,7 +39,7 @@ describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an
   for (const viewport of [PHONE, DESKTOP]) {
     test(`what everybody sees, ${viewport.width} px`, async () => {
       const visitor = await browser.visit({ viewport })
-      for (const address of [...PUBLIC, await follow(visitor, '/annonces', LISTING), await follow(visitor, await follow(visitor, '/annonces', LISTING), /^\/associations\/[a-z]/)]) await look(visitor, 'public', address)
+      for (const address of [...PUBLIC, await follow(visitor, '/annonces', LISTING), await follow(visitor, await follow(visitor, '/annonces', LISTING), /^\/associations\/[a-z]/), await follow(visitor, '/besoins', NEED)]) await look(visitor, 'public', address)
     })
 
     test(`what a lender sees, ${viewport.width} px`, async () => {
@@ -46,9 +47,28 @@ describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an
       await visitor.signIn('preteur@demo.test')
       const listing = await follow(visitor, '/mes-annonces', LISTING)
       const id = LISTING.exec(listing)![0]
-      for (const address of [...LENDER, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN)]) await look(visitor, 'lender', address)
+      const [need, own, saved] = [await follow(visitor, '/besoins?voir=aider', NEED), await follow(visitor, '/besoins?voir=miens', NEED), await follow(visitor, '/recherches', NEED)]
+      for (const address of [...LENDER, need, own, `${own}/modifier`, saved, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN)]) await look(visitor, 'lender', address)
       const association = await follow(visitor, id, /^\/associations\/[a-z]/)
       for (const address of [association, `${association}/modifier`, `${association}/membres`]) await look(visitor, 'lender', address)
+    })
+
+    test(`a need that says too much, and one with everything wrong, ${viewport.width} px`, async () => {
+      const visitor = await browser.visit({ viewport })
+      await visitor.signIn('preteur@demo.test')
+      await visitor.go('/besoins/nouveau')
+      const fill = (name: string, text: string) => visitor.page.locator(`[name=${name}]`).fill(text)
+      await fill('quantite', '0')
+      await visitor.page.getByRole('button', { name: 'Enregistrer' }).click()
+      await visitor.page.locator('[name=q][aria-invalid=true]').waitFor()
+      expect(await accessibilityFaults(visitor.page), 'the form with its errors').toEqual([])
+      await fill('q', 'Donaudampfschifffahrtsgesellschaft'.repeat(5))
+      await fill('quantite', '80')
+      await fill('description', `${'Tréteaux, planches, rallonges et bonne humeur. '.repeat(30)}\n\n${'x'.repeat(400)}`)
+      await visitor.page.getByRole('button', { name: 'Enregistrer' }).click()
+      await visitor.page.waitForURL((url) => NEED.test(url.pathname))
+      await look(visitor, 'long', new URL(visitor.page.url()).pathname)
+      await look(visitor, 'long', '/besoins')
     })
 
     test(`what a coordinator sees, ${viewport.width} px`, async () => {
@@ -61,7 +81,7 @@ describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an
   test('in English nothing breaks', async () => {
     const visitor = await browser.visit({ viewport: PHONE })
     await visitor.page.context().addCookies([{ name: 'langue', value: 'en', url: (await visitor.go('/'), visitor.page.url()) }])
-    for (const address of ['/', '/annonces', '/connexion', '/aide']) {
+    for (const address of ['/', '/annonces', '/besoins', '/connexion', '/aide']) {
       await visitor.go(address)
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe('en')
       expect(await accessibilityFaults(visitor.page), address).toEqual([])

@@ -21,6 +21,7 @@ test.each([
   ['the search', async () => page('/annonces?q=chaises'), 110],
   ['an annonce', async () => page(`/annonces/${await someListing()}`), 125],
   ['the form of a new annonce', async () => page('/annonces/nouvelle', await signInByForm('preteur@demo.test')), 150],
+  ['the form of a need', async () => page('/besoins/nouveau', await signInByForm('preteur@demo.test')), 150],
   ['the form of an association', async () => page('/associations/nouvelle', await signInByForm('preteur@demo.test')), 150],
   ['the inbox of loans', async () => page('/prets', await signInByForm('preteur@demo.test')), 150],
 ] as const)('%s stays light in JavaScript', async (name, html, limit) => {

@@ -4,21 +4,19 @@ import { NATURE_ICON } from '~/listings/components/nature-icon'
 import { useTranslations } from '~/messages/intl'
 import type { FittingRow, NeedPage } from '~/needs/need-page.server'
 import { EmptyState } from '~/ui/empty-state'
-import { Pagination } from '~/ui/pagination'
 import { Photo } from '~/ui/photo'
 import { TextLink } from '~/ui/text-link'
 
-/** What fits right now: the very search of this need, each annonce with its dates filled in. */
+/** What fits right now, by the very search of this need; each annonce opens with its dates filled in. */
 export function FittingListings({ need, found }: { need: NeedPage; found: NonNullable<NeedPage['found']> }) {
   const t = useTranslations('needs.fitting')
   if (found.total === 0)
-    return <EmptyState title={t('noneTitle')} action={<TextLink to={need.searchHref}>{t('search')}</TextLink>}>{t('none')}</EmptyState>
+    return <EmptyState title={t('noneTitle')} action={<TextLink to={need.searchHref}>{t('searchMore')}</TextLink>}>{t('none')}</EmptyState>
   return (
     <>
       <p className="text-ink-soft">{t('count', { count: found.total })}</p>
       <ul className="mt-2 divide-y divide-line border-t border-line">{found.rows.map((row) => <Row key={row.id} row={row} />)}</ul>
-      <Pagination page={found.page} pageCount={found.pageCount} hrefOf={(page) => `/besoins/${need.id}?page=${page}`} />
-      <p className="mt-4"><TextLink to={need.searchHref} className="inline-flex min-h-tap items-center">{t('search')}</TextLink></p>
+      <p className="mt-4"><TextLink to={need.searchHref} className="inline-flex min-h-tap items-center">{t('search', { count: found.total })}</TextLink></p>
     </>
   )
 }

@@ -47,7 +47,7 @@ export function NeedView({ need, formKey }: { need: NeedPage; formKey: string })
       {need.mails && state === 'open' && (
         <div className="mt-12 max-w-prose border-t border-line pt-6 text-ink-soft">
           <p>{t(need.mails.allStopped ? 'mails.allStopped' : need.mails.on ? 'mails.on' : 'mails.off')}</p>
-          {need.mails.allStopped ? <TextLink to="/recherches" className="inline-flex min-h-tap items-center">{t('mails.manage')}</TextLink> : <MailSwitch on={need.mails.on} name="mails" />}
+          {need.mails.allStopped ? <TextLink to="/recherches" className="inline-flex min-h-tap items-center">{t('mails.manage')}</TextLink> : <div className="-ml-4"><MailSwitch on={need.mails.on} /></div>}
         </div>
       )}
       {need.mayHide && <Section title={t('coordination')}><HideNeedForms hidden={need.hidden} formKey={formKey} /></Section>}

@@ -19,10 +19,10 @@ export function SavedSearchRow({ search, mailsStopped }: { search: SavedSearch; 
       </h2>
       <p>{facts.join(' · ')}</p>
       <p className="text-sm text-ink-soft">{t(state === 'open' ? (mails ? 'until' : 'untilSilent') : 'over', { until })}</p>
-      <div className="mt-1 flex flex-wrap gap-x-2">
-        {state === 'open' && searchHref && <ButtonLink to={searchHref} variant="quiet" icon="search" className="-ml-4">{t('see')}<span className="sr-only"> {title}</span></ButtonLink>}
-        <ButtonLink to={`/besoins/${id}/modifier`} variant="quiet" icon="edit" className={state === 'open' ? '' : '-ml-4'}>{t(state === 'open' ? 'change' : 'renew')}<span className="sr-only"> {title}</span></ButtonLink>
-        {state === 'open' && !mailsStopped && <span className="ml-4"><MailSwitch on={mails} needId={id} about={title} /></span>}
+      <div className="-ml-4 mt-1 flex flex-wrap">
+        {state === 'open' && searchHref && <ButtonLink to={searchHref} variant="quiet" icon="search">{t('see')}<span className="sr-only"> {title}</span></ButtonLink>}
+        <ButtonLink to={`/besoins/${id}/modifier`} variant="quiet" icon="edit">{t(state === 'open' ? 'change' : 'renew')}<span className="sr-only"> {title}</span></ButtonLink>
+        {state === 'open' && !mailsStopped && <MailSwitch on={mails} needId={id} about={title} />}
       </div>
     </li>
   )

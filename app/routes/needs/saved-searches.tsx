@@ -50,7 +50,7 @@ export default function SavedSearches() {
       <Pagination page={page} pageCount={pageCount} hrefOf={(number) => `/recherches?page=${number}`} />
       <div className="mt-12 max-w-prose border-t border-line pt-6">
         <p>{t(mailsStopped ? 'mailsStopped' : 'mailsOn')}</p>
-        <MailSwitch on={!mailsStopped} all />
+        <div className="-ml-4"><MailSwitch on={!mailsStopped} all /></div>
       </div>
     </>
   )

@@ -257,11 +257,11 @@ test('one need whose search fails keeps nobody else waiting', async () => {
   await beginRound(database.db, now)
   const [batch] = await evenings.takeJobs<{ day: string; after: null }>('needsMatch')
   const failed: unknown[] = []
-  const { search } = site.services
-  const services = {
-    ...site.services, log: { error: (fields: object) => void failed.push(fields) } as never,
-    search: { ...search, search: async (query: Parameters<typeof search.search>[0]) => (query.text === 'panne' ? Promise.reject(new Error('no engine')) : search.search(query)) },
-  }
+  /** A search that fails at this one word, whichever way it is asked. */
+  const search = new Proxy(site.services.search, {
+    get: (target, name) => async (...asked: unknown[]) => (JSON.stringify(asked).includes('panne') ? Promise.reject(new Error('no engine')) : (target[name as 'search'] as (...args: unknown[]) => unknown)(...asked)),
+  })
+  const services = { ...site.services, search, log: { error: (fields: object) => void failed.push(fields) } as never }
   await matchBatch({ db: database.db, now, services }, batch!)
   expect(failed).toEqual([expect.objectContaining({ needId: broken })])
   expect(Object.keys(await evenings.writeMails(now))).toHaveLength(2)

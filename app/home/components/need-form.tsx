@@ -1,9 +1,10 @@
 import { Form } from '@remix-run/react'
 
+import { SearchField } from '~/listings/components/search-field'
 import { useTranslations } from '~/messages/intl'
 import { Button } from '~/ui/button'
 import { Chip } from '~/ui/chip'
-import { DateField, TextField } from '~/ui/fields'
+import { DateField } from '~/ui/fields'
 import { FriseBorder } from '~/ui/frise-border'
 import { Icon } from '~/ui/icon'
 
@@ -13,12 +14,12 @@ import { NATURES } from './natures'
 export function NeedForm() {
   const t = useTranslations('home')
   return (
-    <div className="relative left-1/2 w-screen -translate-x-1/2 bg-sunken first:-mt-6 md:first:-mt-10">
+    <div className="relative left-1/2 z-10 w-screen -translate-x-1/2 bg-sunken first:-mt-6 md:first:-mt-10">
       <div className="mx-auto max-w-page px-4 pb-8 pt-6 sm:px-6 md:pb-12 md:pt-12">
         <h1 className="text-4xl md:text-5xl">{t('question')}</h1>
         <Form method="get" action="/annonces" role="search" aria-label={t('form.label')} className="mt-6 flex flex-col gap-4 md:mt-8 lg:flex-row lg:items-end">
           <input type="hidden" name="lire" value="1" />
-          <TextField name="q" label={t('form.what')} hint={t('form.whatHint')} type="search" autoComplete="off" enterKeyHint="search" maxLength={200} className="lg:flex-1" />
+          <SearchField name="q" label={t('form.what')} hint={t('form.whatHint')} className="lg:flex-1" />
           <div className="grid gap-4 min-[350px]:grid-cols-2 sm:flex">
             <DateField name="du" label={t('form.from')} />
             <DateField name="au" label={t('form.to')} />

@@ -3,7 +3,9 @@ import { Form } from '@remix-run/react'
 import type { SearchPage } from '~/listings/search-page.server'
 import { useTranslations } from '~/messages/intl'
 import { Button } from '~/ui/button'
-import { DateField, QuantityField, TextField } from '~/ui/fields'
+import { DateField, QuantityField } from '~/ui/fields'
+
+import { SearchField } from './search-field'
 
 /** The id by which the fields beside the results belong to the form above them. */
 export const SEARCH_FORM = 'recherche'
@@ -21,7 +23,7 @@ export function SearchForm({ typed, errors, kept }: Pick<SearchPage, 'typed' | '
       <input type="hidden" name="lire" value="1" />
       <input type="hidden" name="avant" value={new URLSearchParams([...Object.entries(typed), ...kept.map(({ name, value }) => [name, value])].filter(([, value]) => value !== '')).toString()} />
       {kept.map(({ name, value }) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />)}
-      <TextField key={`q${typed.q}`} name="q" label={t('what')} error={errors.q} type="search" defaultValue={typed.q} autoComplete="off" enterKeyHint="search" maxLength={200} className="lg:flex-1" />
+      <SearchField key={`q${typed.q}`} name="q" label={t('what')} error={errors.q} defaultValue={typed.q} className="lg:flex-1" />
       <div className={`gap-4 sm:flex sm:items-end ${wrong ? 'flex flex-col sm:flex-row' : 'grid grid-cols-2'}`}>
         <DateField key={`du${typed.du}`} name="du" label={t('from')} error={errors.du} defaultValue={typed.du} />
         <DateField key={`au${typed.au}`} name="au" label={t('to')} error={errors.au} defaultValue={typed.au} />

@@ -62,6 +62,7 @@ export function readSentence(typed: string, now: Date, { communes }: { communes:
 }
 
 interface PeriodPiece extends Piece { kind: 'period'; value: SaidPeriod }
+interface ClearPiece extends Piece { kind: 'period'; value: Extract<SaidPeriod, { first: string }> }
 interface HoursPiece extends Piece { kind: 'hours'; value: Hours }
 interface PlacePiece extends Piece { kind: 'place'; value: SaidPlace }
 type Found = PeriodPiece | HoursPiece | PlacePiece
@@ -78,19 +79,21 @@ function readTimesAndPlaces(tokens: Token[], sentence: string, today: string, na
 
 const pieceAt = <T>(kind: Found['kind'], start: number, read: Read<T>) => read && { kind, start, end: read.next, value: read.value }
 
-/** One period with its hours; anything else of time is unclear. */
+/** One period with its hours. Whatever else speaks of time is unclear, and is said. */
 function understoodTime(found: Found[], now: Date, said: (pieces: Piece[]) => string): Pick<ReadSentence, 'dates' | 'unclear'> {
-  const periods = found.filter((piece): piece is PeriodPiece => piece.kind === 'period')
-  const hours = found.filter((piece): piece is HoursPiece => piece.kind === 'hours')
-  const unclear = periods.flatMap((piece) => ('unclear' in piece.value ? [{ text: said([piece]), reason: piece.value.unclear }] : []))
-  const [clear] = periods
-  if (unclear.length > 0) return { dates: null, unclear }
-  if (!clear) return { dates: null, unclear: hours.map((piece) => ({ text: said([piece]), reason: 'no_day' as const })) }
-  const all = [...periods, ...hours].sort((a, b) => a.start - b.start)
-  if (periods.length > 1 || hours.length > 1 || 'unclear' in clear.value) return { dates: null, unclear: [{ text: said(all), reason: 'several_dates' }] }
-  const dates = datesOf(clear.value, hours[0]?.value ?? null, now)
-  if (typeof dates === 'string') return { dates: null, unclear: [{ text: said(all), reason: dates }] }
-  return { dates: { value: dates, text: said(all) }, unclear: clear.value.misnamed ? [{ text: said([clear]), reason: 'wrong_weekday' }] : [] }
+  const times = found.filter((piece) => piece.kind !== 'place')
+  const hours = times.filter((piece) => piece.kind === 'hours')
+  const clear = times.filter((piece): piece is ClearPiece => piece.kind === 'period' && !('unclear' in piece.value))
+  const unclear = times.flatMap((piece) => (piece.kind === 'period' && 'unclear' in piece.value ? [{ text: said([piece]), reason: piece.value.unclear }] : []))
+  const nothing = (reason: Unclear) => ({ dates: null, unclear: [{ text: said(times), reason }] })
+  if (times.length === 0) return { dates: null, unclear: [] }
+  const [period] = clear
+  if (!period) return unclear.length === 1 ? nothing(unclear[0]!.reason) : nothing(unclear.length > 1 ? 'several_dates' : 'no_day')
+  if (clear.length > 1 || hours.length > 1) return nothing('several_dates')
+  const dates = datesOf(period.value, hours[0]?.value ?? null, now)
+  if (typeof dates === 'string') return nothing(dates)
+  const own = times.filter((piece) => piece === period || piece.kind === 'hours')
+  return { dates: { value: dates, text: said(own) }, unclear: [...(period.value.misnamed ? [{ text: said([period]), reason: 'wrong_weekday' as const }] : []), ...unclear] }
 }
 
 type Count = Piece & { value: number }

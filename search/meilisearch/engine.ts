@@ -1,6 +1,7 @@
 import type { MultiSearchQuery, SearchResponse } from 'meilisearch'
 
 import { QUANTITY_STEPS, type SearchAnswer, type SearchEngine, type SearchFacets, type SearchQuery } from '../search-engine'
+import { hitsByDistance } from './by-distance'
 import { connect, type MeilisearchAddress } from './client'
 import { matchingIds } from './matches'
 import { type FacetGroup, filterOf, partlyFreeFilter } from './filter'
@@ -12,7 +13,8 @@ const ATTRIBUTES: Record<FacetGroup, string[]> = {
 }
 
 /**
- * One call a question: the page, and beside it one count for each facet that is filtered, and one for what is partly free.
+ * One call a question: the page, and beside it one count for each facet that is filtered, and one for what is partly free; by
+ * distance two, the first of which counts what is where.
  * @param timeout milliseconds until it counts as silent.
  */
 export function meilisearchEngine(address: MeilisearchAddress, uid: string, timeout: number): SearchEngine {
@@ -26,6 +28,9 @@ export function meilisearchEngine(address: MeilisearchAddress, uid: string, time
       const { results } = await client.multiSearch({ queries: [pageQuery(uid, query), ...groups.map((group) => countQuery(uid, query, group)), ...partly] })
       const [page, ...counts] = results as unknown as Found[]
       if (!page) throw new Error('Meilisearch answered without a result')
+      if (query.sort === 'distance' && query.around) {
+        page.hits = await hitsByDistance(client, pageQuery(uid, query), page.facetDistribution?.place ?? {}, query.around, (query.page - 1) * query.pageSize, query.pageSize)
+      }
       return answer(query, page, new Map(groups.map((group, i) => [group, counts[i]])), counts[groups.length]?.hits ?? [])
     },
   }
@@ -38,13 +43,11 @@ function filteredGroups({ natures, categories, communes, quantity, capacity }: S
   return (Object.keys(filtered) as FacetGroup[]).filter((group) => filtered[group])
 }
 
-function pageQuery(indexUid: string, query: SearchQuery): MultiSearchQuery {
-  const sort = sortOf(query)
-  return {
-    indexUid, q: query.text, filter: filterOf(query), matchingStrategy: 'all', attributesToRetrieve: ['id'],
-    facets: [...Object.values(ATTRIBUTES).flat(), 'free', 'accessible'], page: query.page, hitsPerPage: query.pageSize, ...(sort && { sort }),
-  }
-}
+const pageQuery = (indexUid: string, query: SearchQuery): MultiSearchQuery => ({
+  indexUid, q: query.text, filter: filterOf(query), matchingStrategy: 'all', attributesToRetrieve: ['id'],
+  facets: [...Object.values(ATTRIBUTES).flat(), 'free', 'accessible', ...(query.sort === 'distance' ? ['place'] : [])],
+  page: query.page, hitsPerPage: query.pageSize, ...(query.sort === 'recent' && { sort: ['publishedAt:desc', 'id:desc'] }),
+})
 
 const countQuery = (indexUid: string, query: SearchQuery, group: FacetGroup): MultiSearchQuery => ({
   indexUid, q: query.text, filter: filterOf(query, group), matchingStrategy: 'all', attributesToRetrieve: ['id'], facets: ATTRIBUTES[group], limit: 0,
@@ -53,11 +56,6 @@ const countQuery = (indexUid: string, query: SearchQuery, group: FacetGroup): Mu
 const partlyFreeQuery = (indexUid: string, query: SearchQuery): MultiSearchQuery => ({
   indexUid, q: query.text, filter: partlyFreeFilter(query), matchingStrategy: 'all', attributesToRetrieve: ['id', 'stock'], limit: query.partlyFree.length,
 })
-
-function sortOf({ sort, around }: SearchQuery): string[] | null {
-  if (sort === 'distance' && around) return [`_geoPoint(${around.lat}, ${around.lng}):asc`]
-  return sort === 'recent' ? ['publishedAt:desc', 'id:desc'] : null
-}
 
 function answer(query: SearchQuery, page: Found, counts: Map<FacetGroup, Found | undefined>, partly: Found['hits']): SearchAnswer {
   const total = page.totalHits ?? 0

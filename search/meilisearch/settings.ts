@@ -10,12 +10,12 @@ import { SYNONYMS } from '../synonyms'
  * `SETTINGS_VERSION`), filled beside the living one at the next start.
  */
 export const SETTINGS: Settings = {
-  // `sort` first: by distance or by date means by nothing else. Without an asked order it decides nothing.
+  // `sort` first: by date means by nothing else. Without an asked order it decides nothing.
   rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'turn:asc', 'publishedAt:desc', 'id:desc'],
   // Synonyms are a field of the document, after all others: as a setting they would rank with the word itself, and "chaises" find a "siège" first.
   searchableAttributes: ['title', 'association', 'communeNames', 'categoryWords', 'description', 'synonyms'],
-  filterableAttributes: ['id', 'nature', 'category', 'subcategory', 'communes', 'free', 'accessible', 'stock', 'stockSteps', 'capacity', 'capacitySteps', 'audience'],
-  sortableAttributes: ['publishedAt', 'id', '_geo'],
+  filterableAttributes: ['id', 'nature', 'category', 'subcategory', 'communes', 'free', 'accessible', 'stock', 'stockSteps', 'capacity', 'capacitySteps', 'audience', 'place'],
+  sortableAttributes: ['publishedAt', 'id'],
   displayedAttributes: ['id', 'stamp', 'stock'],
   distinctAttribute: null,
   stopWords: STOP_WORDS,

@@ -5,7 +5,7 @@ import { delay, http, HttpResponse, passthrough } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 
-import { indexUid } from 'search/meilisearch/search-index'
+import { CURRENT, indexUid } from 'search/meilisearch/search-index'
 import { openSearch, type Search } from 'search/open-search.server'
 
 import { useDatabase } from '../support/database'
@@ -121,14 +121,23 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
   })
 
   test('one poisoned document is left out and named; all that came with it can be found', async () => {
-    const batch = Array.from({ length: 20 }, (_, i) => aDocument({ id: 100 + i, title: 'Bancs', ...(i === 13 && { point: { lat: 45, lng: 5, altitude: 'high' } as never }) }))
-    await search.sync(batch.map(({ id }) => id), batch)
-    expect(await search.search(aQuery({ text: 'bancs' }))).toMatchObject({ engine: 'meilisearch', total: 19 })
-    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([expect.objectContaining({ fields: expect.objectContaining({ listing: 113 }) })])
-    expect((await search.check())?.refused).toEqual([{ id: 113, reason: expect.stringContaining('_geo') }])
-    await search.sync([113], [aDocument({ id: 113, title: 'Bancs' })])
-    expect(await search.search(aQuery({ text: 'bancs' }))).toMatchObject({ engine: 'meilisearch', total: 20 })
-    expect(await search.check()).toEqual({ behind: 0, extra: 0, refused: [] })
+    // An index that looks at points refuses one that is none.
+    const version = { version: 'points', settings: { ...CURRENT.settings, sortableAttributes: ['publishedAt', 'id', '_geo'] } }
+    const pointed = openSearch({ pool: database.pool, meilisearch, log, prefix, version, glanceEvery: 50, timeout: 5000 })
+    try {
+      await vi.waitFor(() => expect(log.lines).toContainEqual(expect.objectContaining({ fields: { index: indexUid(prefix, 'points') }, message: 'search: Meilisearch answers' })), { timeout: 10_000, interval: 20 })
+      const batch = Array.from({ length: 20 }, (_, i) => ({ ...aDocument({ id: 100 + i, title: 'Bancs' }), _geo: { lat: 45, lng: i === 13 ? 'east' : 5 } }))
+      await pointed.sync(batch.map(({ id }) => id), batch)
+      expect(await pointed.search(aQuery({ text: 'bancs' }))).toMatchObject({ engine: 'meilisearch', total: 19 })
+      expect(log.lines.filter(({ level }) => level === 'error')).toEqual([expect.objectContaining({ fields: expect.objectContaining({ listing: 113 }) })])
+      expect((await pointed.check())?.refused).toEqual([{ id: 113, reason: expect.stringContaining('longitude') }])
+      await pointed.sync([113], [aDocument({ id: 113, title: 'Bancs' })])
+      expect(await pointed.search(aQuery({ text: 'bancs' }))).toMatchObject({ engine: 'meilisearch', total: 20 })
+      expect(await pointed.check()).toEqual({ behind: 0, extra: 0, refused: [] })
+    } finally {
+      await pointed.close()
+      await new Meilisearch(meilisearch!).deleteIndex(indexUid(prefix, 'points'))
+    }
   })
 
   test('an index that was deleted is made again, settings and all', async () => {

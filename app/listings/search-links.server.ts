@@ -1,9 +1,8 @@
 import type { Translator } from '~/messages/catalogue.server'
 import type { Locale } from '~/messages/locale'
-import { addDays } from '~/platform/paris-time'
 
 import type { FoundListings } from './search-listings.server'
-import { EVERYTHING, RADII, searchHref, type SearchParams } from './search-query'
+import { searchHref, type SearchParams } from './search-query'
 import { categoryLabel } from './taxonomy'
 
 export interface Link {
@@ -39,24 +38,8 @@ function withoutCategory(categories: string[], slug: string): string[] {
   return subcategory === undefined || others.some((other) => other.split('.')[0] === category) ? others : [...others, category]
 }
 
-/** What to try where nothing was found, one click away: other dates, fewer demands, farther away. */
-export function suggestions({ params }: FoundListings, t: Translator<'search'>): Link[] {
-  const links: Link[] = []
-  const suggest = (label: string, changes: Partial<SearchParams>) => void links.push({ label, href: searchHref(params, changes) })
-  const radius = params.around?.radius ?? null
-  if (params.from) suggest(t('empty.weekLater'), { from: weekLater(params.from), to: weekLater(params.to) })
-  if (radius !== null && params.around) {
-    const wider = RADII.find((km) => km > radius)
-    suggest(wider ? t('empty.wider', { km: wider }) : t('empty.anyDistance'), { around: { ...params.around, radius: wider ?? null } })
-  }
-  if (params.communes.length > 0) suggest(t('empty.anyCommune'), { communes: [] })
-  if (params.quantity > 1) suggest(t('empty.oneOnly'), { quantity: 1 })
-  if (params.natures.length + params.categories.length > 0 || params.free || params.accessible) suggest(t('empty.noFilters'), { natures: [], categories: [], free: false, accessible: false })
-  if (params.from) suggest(t('empty.noDates'), { from: '', to: '' })
-  if (params.text && params.from) suggest(t('empty.noText'), { text: '' })
-  if (links.length > 0 || params.text) links.push({ label: t('empty.everything'), href: searchHref(EVERYTHING) })
-  return links
+/** Where a need is said, filled with what was searched for; null where nothing was. */
+export function needHref(params: SearchParams): string | null {
+  const asked = searchHref({ ...params, sort: 'pertinence', view: 'liste' })
+  return asked === '/annonces' ? null : asked.replace('/annonces', '/besoins/nouveau')
 }
-
-/** The same moment a week later, as the address says it: `2027-06-12T09:00` -> `2027-06-19T09:00`. */
-const weekLater = (moment: string): string => (moment ? addDays(moment.slice(0, 10), 7) + moment.slice(10) : '')

@@ -1,17 +1,20 @@
 import { daysOf, type LoanMoment, type Period } from '~/loans/loan-period'
 import type { Translator } from '~/messages/catalogue.server'
-import { formatDay, formatDays, formatDistance, formatHours, formatMoney } from '~/messages/format'
+import { formatDay, formatDistance, formatMoney } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import { parisInstant } from '~/platform/paris-time'
 import { writeDays } from '~/ui/frise-days'
 import type { RequestContext } from '~/web/request-context.server'
 
+import { combinedOffers } from './combined-offers.server'
+import { alternatives, emptyTitle } from './search-alternatives.server'
 import { daysAround } from './search-availability.server'
 import { searchFacets } from './search-facets.server'
-import { activeFilters, type Link, suggestions } from './search-links.server'
+import { activeFilters, type Link, needHref } from './search-links.server'
 import { type FoundListing, type FoundListings, searchListings } from './search-listings.server'
 import { searchMap } from './search-map.server'
 import type { SearchProblem } from './search-params'
+import { searchedPeriod } from './search-period'
 import { RADII, searchHref, SORTS } from './search-query'
 
 /** What the page writes again in its fields, wrong or right. */
@@ -24,7 +27,9 @@ export async function searchPage(context: RequestContext, query: URLSearchParams
   const t = context.t('search')
   const { locale, now } = context
   const { params } = found
-  const period = found.event && periodText(found, locale, now)
+  const period = found.event && searchedPeriod(params, found.event, locale, now)
+  const places = await context.services.places.all()
+  const combined = await combinedOffers(found, context.services.calendar, now, t, locale)
   return {
     heading: period ? t('headingFree', { total: found.total, period }) : t('heading', { total: found.total }),
     total: found.total, page: found.page, engine: found.engine,
@@ -33,22 +38,17 @@ export async function searchPage(context: RequestContext, query: URLSearchParams
     typed: typedIn(query, found), errors: errorsOf(found.problems, t), kept: keptFields(found),
     chips: activeFilters(found, period, t, locale), facets: searchFacets(found, t, locale),
     otherView: { icon: params.view === 'carte' ? ('menu' as const) : ('map' as const), label: t(`view.${params.view}`), href: searchHref(params, { view: params.view === 'carte' ? 'liste' : 'carte', page: params.page }) },
-    map: params.view === 'carte' ? searchMap(found, await context.services.places.all(), t) : null,
+    map: params.view === 'carte' ? searchMap(found, places, t) : null,
     sorts: SORTS.filter((sort) => sort !== 'distance' || params.around).map((sort): Link & { current: boolean } => ({ label: t(`sort.${sort}`), href: searchHref(params, { sort }), current: sort === params.sort })),
     places: found.communes.filter(({ inTerritory, hasPoint, insee }) => (inTerritory && hasPoint) || insee === params.around?.commune).map(({ insee, name }) => ({ value: insee, label: name })),
     radii: [...RADII],
     asked: found.event && askedDays(found.event, now),
     rows: found.items.map((item) => rowOf(item, found.event, t, locale)),
-    empty: found.total === 0 ? { title: period ? t('empty.titleDates', { period }) : params.text || query.size > 0 ? t('empty.title') : t('empty.nothingYet'), links: suggestions(found, t) } : null,
+    empty: found.total === 0 ? { title: emptyTitle(found, period, now, t), instead: alternatives(found, places, now, t, locale) } : null,
+    combined, needHref: needHref(params),
   }
 }
 export type SearchPage = Awaited<ReturnType<typeof searchPage>>
-
-/** « du 12 au 14 juin », or with hours where they were given. */
-function periodText({ event, params }: FoundListings, locale: Locale, now: Date): string {
-  const hours = params.from.includes('T') || params.to.includes('T')
-  return hours ? formatHours(event!.startsAt, event!.endsAt, locale, now) : formatDays(event!.startsAt, event!.endsAt, locale, now)
-}
 
 /** Dates and hours apart, as the fields hold them. */
 function typedIn(query: URLSearchParams, { params }: FoundListings): Typed {

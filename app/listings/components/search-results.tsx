@@ -2,15 +2,14 @@ import { Link } from '@remix-run/react'
 
 import type { SearchPage } from '~/listings/search-page.server'
 import { useTranslations } from '~/messages/intl'
-import { ButtonLink } from '~/ui/button'
 import { RemovableChip } from '~/ui/chip'
-import { EmptyState } from '~/ui/empty-state'
 import { Icon } from '~/ui/icon'
 import { LinkArea } from '~/ui/link-area'
 import { Pagination } from '~/ui/pagination'
 import { TextLink } from '~/ui/text-link'
 
 import { ResultRow } from './result-row'
+import { SearchBeyond } from './search-beyond'
 import { SearchMap } from './search-map'
 
 /** How many, by which filters, in which order; then the rows, or what to do where there are none. */
@@ -24,17 +23,18 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
           <Link to={found.otherView.href} preventScrollReset className="inline-flex min-h-tap items-center gap-2 text-accent underline-offset-4 hover:underline"><Icon name={found.otherView.icon} />{found.otherView.label}</Link>
         </div>
       </div>
-      <Chips chips={found.chips} />
+      <Chips chips={found.chips} needHref={found.needHref} />
       <div className={found.map ? 'mt-4 grid gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-12' : ''}>
         {found.map && <SearchMap map={found.map} />}
         <div id="annonces" tabIndex={-1} className="min-w-0 lg:-order-1">
-          {found.empty ? <Nothing empty={found.empty} /> : (
+          {found.rows.length > 0 && (
             <LinkArea prefetch>
               <ol className="mt-4 divide-y divide-line border-t border-line">
                 {found.rows.map((row, i) => <ResultRow key={row.id} row={row} asked={found.asked} priority={i < 3} />)}
               </ol>
             </LinkArea>
           )}
+          {(found.empty || found.combined.length > 0) && <SearchBeyond page={found} />}
           <Pagination page={found.page} pageCount={found.pageCount} hrefOf={(page) => found.pages[page - found.page + 1] ?? ''} />
         </div>
       </div>
@@ -53,30 +53,14 @@ function Sorts({ sorts }: Pick<SearchPage, 'sorts'>) {
   )
 }
 
-function Chips({ chips }: Pick<SearchPage, 'chips'>) {
+function Chips({ chips, needHref }: Pick<SearchPage, 'chips' | 'needHref'>) {
   const t = useTranslations('search')
-  if (chips.length === 0) return null
+  if (!needHref) return null
   return (
     <ul aria-label={t('chips.label')} className="relative -mx-4 mt-3 flex items-center gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
       {chips.map(({ label, href }) => <li key={label} className="shrink-0 sm:shrink"><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
       {chips.length > 1 && <li className="shrink-0"><TextLink to="/annonces" className="inline-flex min-h-tap items-center px-2">{t('chips.clear')}</TextLink></li>}
+      <li className="shrink-0"><TextLink to={needHref} className="inline-flex min-h-tap items-center px-2">{t('chips.keep')}</TextLink></li>
     </ul>
-  )
-}
-
-function Nothing({ empty }: { empty: NonNullable<SearchPage['empty']> }) {
-  const t = useTranslations('search.empty')
-  const action = <ButtonLink to="/annonces/nouvelle" variant="secondary" icon="plus">{t('offer')}</ButtonLink>
-  return (
-    <div className="mt-8">
-      <EmptyState title={empty.title} action={action}>
-        {empty.links.length === 0 ? <p>{t('bodyFirst')}</p> : (
-          <>
-            <p>{t('body')}</p>
-            <ul className="mt-2">{empty.links.map(({ label, href }) => <li key={label}><TextLink to={href} className="inline-flex min-h-tap items-center">{label}</TextLink></li>)}</ul>
-          </>
-        )}
-      </EmptyState>
-    </div>
   )
 }

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express } from 'express'
@@ -10,8 +9,8 @@ import { projectRoot } from '~/platform/project-root.server'
 import type { Services } from '~/services.server'
 
 import { limitBody } from './body-limit.server'
-import { namespacesOf } from './namespaces.server'
 import { refuseForeignOrigin } from './origin.server'
+import { pages } from './pages.server'
 import { createReadiness } from './readiness.server'
 import { rememberAnswers } from './remembered-answers.server'
 import { securityHeaders } from './security-headers.server'
@@ -62,8 +61,10 @@ export function createApp({ services, build, state }: { services: Services; buil
   app.use(refuseForeignOrigin(env.publicUrl))
   app.use(limitBody)
 
+  const answer = pages({ services, build, mode: env.mode === 'development' ? 'development' : 'production' })
   app.all('*', (request, response, next) => {
     const setCookies: string[] = []
+    response.locals.setCookies = setCookies
     const writeHead = response.writeHead.bind(response)
     response.writeHead = ((...args: Parameters<typeof writeHead>) => {
       for (const cookie of setCookies) response.appendHeader('Set-Cookie', cookie)
@@ -71,14 +72,7 @@ export function createApp({ services, build, state }: { services: Services; buil
       if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
       return writeHead(...args)
     }) as typeof response.writeHead
-    return createRequestHandler({
-      build,
-      mode: env.mode === 'development' ? 'development' : 'production',
-      getLoadContext: () => ({
-        services: response.locals.calendar ? { ...services, calendar: response.locals.calendar } : services, log: response.locals.log, nonce: response.locals.nonce, setCookies,
-        clientAddress: request.ip ?? '', namespaces: namespacesOf(build, request.path), refusal: response.locals.refusal,
-      }),
-    })(request, response, next)
+    return answer(request, response, next)
   })
   return app
 }

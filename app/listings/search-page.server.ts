@@ -11,7 +11,7 @@ import { alternatives, emptyTitle } from './search-alternatives.server'
 import { daysAround } from './search-availability.server'
 import { searchFacets } from './search-facets.server'
 import { activeFilters, type Link, needHref } from './search-links.server'
-import { type FoundListing, type FoundListings, searchListings } from './search-listings.server'
+import { type FoundListing, type FoundListings, type SearchContext, searchListings } from './search-listings.server'
 import { searchMap } from './search-map.server'
 import type { SearchProblem } from './search-params'
 import { searchedPeriod } from './search-period'
@@ -22,7 +22,7 @@ const TYPED = ['q', 'du', 'heure_du', 'au', 'heure_au', 'quantite', 'autour', 'r
 type Typed = Record<(typeof TYPED)[number], string>
 
 /** Everything `/annonces` shows, in the reader's words: the components only lay it out. */
-export async function searchPage(context: RequestContext, query: URLSearchParams) {
+export async function searchPage(context: SearchContext & Pick<RequestContext, 'locale' | 't'>, query: URLSearchParams) {
   const found = await searchListings(context, query)
   const t = context.t('search')
   const { locale, now } = context

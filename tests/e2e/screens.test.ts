@@ -20,8 +20,9 @@ async function follow(visitor: Visitor, from: string, pattern: RegExp): Promise<
 const LISTING = /^\/annonces\/\d+/
 const NEED = /^\/besoins\/[0-9a-f-]{36}$/
 const LOAN = /^\/prets\/[0-9a-f-]{36}$/
-const PUBLIC = ['/', '/annonces', '/annonces?q=chaises&du=2027-06-12&au=2027-06-14&quantite=20', '/annonces?q=zzzzzz', '/besoins', '/besoins?categorie=mobilier&tri=date', '/besoins?categorie=couture-creation&commune=38057', '/besoins/arreter?jeton=faux', '/inscription', '/connexion', '/mot-de-passe-oublie', '/aide', '/mentions-legales', '/confidentialite', '/accessibilite', '/dev/ui', '/dev/mails', '/nulle-part']
-const LENDER = ['/', '/annonces/nouvelle', '/mes-annonces', '/prets', '/besoins?voir=aider', '/besoins?voir=miens', '/besoins/nouveau', '/besoins/nouveau?q=chaises&quantite=80&autour=38151&rayon=10&categorie=mobilier&nature=pret&pmr=1', '/recherches', '/compte', '/compte/jetons', '/associations/nouvelle']
+const PUBLIC = ['/', '/annonces', '/annonces?q=chaises&du=2027-06-12&au=2027-06-14&quantite=20', '/annonces?q=zzzzzz', '/annonces?vue=carte', '/annonces?vue=carte&commune=38151&autour=38158&rayon=5', '/annonces?q=chaises&du=2027-06-12&au=2027-06-14&quantite=150', '/besoins', '/besoins?categorie=mobilier&tri=date', '/besoins?categorie=couture-creation&commune=38057', '/besoins/arreter?jeton=faux', '/inscription', '/connexion', '/mot-de-passe-oublie', '/aide', '/mentions-legales', '/confidentialite', '/accessibilite', '/dev/ui', '/dev/mails', '/nulle-part']
+const LENDER = ['/', '/annonces/nouvelle', '/mes-annonces', '/prets', '/compte', '/compte/jetons', '/associations/nouvelle']
+const NEEDS = ['/besoins?voir=aider', '/besoins?voir=miens', '/besoins/nouveau', '/besoins/nouveau?q=chaises&quantite=80&autour=38151&rayon=10&categorie=mobilier&nature=pret&pmr=1', '/recherches']
 const COORDINATOR = ['/moderation', '/moderation/annonces', '/moderation/prets', '/moderation/journal']
 
 async function look(visitor: Visitor, name: string, address: string): Promise<void> {
@@ -47,10 +48,16 @@ describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an
       await visitor.signIn('preteur@demo.test')
       const listing = await follow(visitor, '/mes-annonces', LISTING)
       const id = LISTING.exec(listing)![0]
-      const [need, own, saved] = [await follow(visitor, '/besoins?voir=aider', NEED), await follow(visitor, '/besoins?voir=miens', NEED), await follow(visitor, '/recherches', NEED)]
-      for (const address of [...LENDER, need, own, `${own}/modifier`, saved, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN)]) await look(visitor, 'lender', address)
+      for (const address of [...LENDER, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN)]) await look(visitor, 'lender', address)
       const association = await follow(visitor, id, /^\/associations\/[a-z]/)
       for (const address of [association, `${association}/modifier`, `${association}/membres`]) await look(visitor, 'lender', address)
+    })
+
+    test(`what she sees of needs, ${viewport.width} px`, async () => {
+      const visitor = await browser.visit({ viewport })
+      await visitor.signIn('preteur@demo.test')
+      const [need, own, saved] = [await follow(visitor, '/besoins?voir=aider', NEED), await follow(visitor, '/besoins?voir=miens', NEED), await follow(visitor, '/recherches', NEED)]
+      for (const address of [...NEEDS, need, own, `${own}/modifier`, saved]) await look(visitor, 'needs', address)
     })
 
     test(`a need that says too much, and one with everything wrong, ${viewport.width} px`, async () => {

@@ -55,6 +55,17 @@ function startOf(first: DaySpec, last: DaySpec): DaySpec {
 /** The next day of this weekday, `from` itself included. */
 export const nextWeekday = (weekday: number, from: string): string => addDays(from, (weekday - weekdayOf(from) + 7) % 7)
 
+/** The nth such weekday of a month (5: the last), next to come or of the given year. */
+export function nthWeekday(n: number, weekday: number, month: number, today: string, year?: number): string {
+  const of = (inYear: number) => {
+    const first = nextWeekday(weekday, written(inYear, month, 1))
+    const last = [4, 3].map((weeks) => addDays(first, 7 * weeks)).find((day) => Number(day.slice(5, 7)) === month)!
+    return n === 5 ? last : addDays(first, 7 * (n - 1))
+  }
+  const thisYear = Number(today.slice(0, 4))
+  return year !== undefined ? of(year) : of(thisYear) < today ? of(thisYear + 1) : of(thisYear)
+}
+
 /** The Monday of the week in which this day lies. */
 export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day))
 

@@ -99,5 +99,6 @@ export function readCapacity(tokens: Token[], i: number, kind: 'room' | 'vehicle
   if (number === null || number < 1) return null
   const people = anyPhrase(tokens, begin + 1, kind === 'room' ? [...PEOPLE, 'places', 'place'] : PEOPLE)
   if (people !== null) return { value: number, next: tokens[people]?.text === '.' && tokens[people]!.glued ? people + 1 : people }
-  return before !== null && tokens[i]!.text !== 'de' && isEnd(begin + 1) ? { value: number, next: begin + 1 } : null
+  const looksLikeAYear = number >= 1900 && number <= 2199
+  return before !== null && tokens[i]!.text !== 'de' && !looksLikeAYear && isEnd(begin + 1) ? { value: number, next: begin + 1 } : null
 }

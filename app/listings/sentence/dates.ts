@@ -3,7 +3,7 @@ import { addDays, parisInstant } from '~/platform/paris-time'
 import { parseSearch } from '../search-params'
 import type { Unclear } from './calendar'
 import type { Hours } from './hours'
-import type { SaidPeriod } from './periods'
+import type { SaidPeriod } from './day-ranges'
 
 /** As `du` and `au` of an address say them. */
 export interface Dates {

@@ -5,7 +5,7 @@ import { readHour, readHourRange, readPart } from './hours'
 import { isLink, isUnit, lookUp, phrase, plainNumber, type Read, type Token } from './tokens'
 
 const WEEKDAYS: ReadonlyMap<string, number> = new Map(['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'].map((name, i) => [name, i + 1]))
-/** « jeu » and « mer » are words too: they count with their dot, or before a number and a month. */
+/** « jeu » and « mer » are words too: they count with their dot, before a number and a month, or where days are expected. */
 const SHORT_WEEKDAYS: ReadonlyMap<string, number> = new Map(['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'].map((name, i) => [name, i + 1]))
 const MONTHS: ReadonlyMap<string, number> = new Map(
   [
@@ -52,7 +52,7 @@ export function readDay(tokens: Token[], i: number, today: string, bare: BareDay
   const begin = article ? i + 1 : i
   return (
     readNear(tokens, begin, today) ?? readIn(tokens, begin, today) ?? readNumeric(tokens, begin, today, article !== undefined || bare !== 'never')
-    ?? readWeekday(tokens, begin, today, article) ?? readNumbered(tokens, begin, today) ?? (bare === 'never' ? null : readBare(tokens, begin, bare === 'always' ? 'always' : article))
+    ?? readWeekday(tokens, begin, today, article, bare) ?? readNumbered(tokens, begin, today) ?? (bare === 'never' ? null : readBare(tokens, begin, bare === 'always' ? 'always' : article))
   )
 }
 
@@ -105,7 +105,7 @@ const date = (day: number, month: number, year: number | undefined, next: number
 })
 
 /** « mardi », « samedi prochain », « lundi en huit », « mardi de la semaine prochaine », « samedi 13 », « vendredi 12 juin ». */
-function readWeekday(tokens: Token[], i: number, today: string, article: string | undefined): Read<SaidDay> {
+function readWeekday(tokens: Token[], i: number, today: string, article: string | undefined, bareDays: BareDays): Read<SaidDay> {
   const name = tokens[i]?.text ?? ''
   const weekday = WEEKDAYS.get(name) ?? SHORT_WEEKDAYS.get(name)
   if (weekday === undefined) return WEEKDAYS.has(name.replace(/s$/, '')) ? { value: unclear('recurring'), next: i + 1 } : null
@@ -113,7 +113,7 @@ function readWeekday(tokens: Token[], i: number, today: string, article: string 
   const next = long ? i + 1 : withDot(tokens, i)
   const numbered = readNumbered(tokens, next, today, weekday) ?? readNumeric(tokens, next, today, true)
   if (numbered) return numbered.value.kind === 'date' ? { ...numbered, value: { ...numbered.value, weekday } } : numbered
-  const bare = long || next > i + 1 ? readAgreeing(tokens, next, weekday, today) ?? (readHourRange(tokens, next) ? null : readBare(tokens, next)) : null
+  const bare = long || next > i + 1 || bareDays !== 'never' ? readAgreeing(tokens, next, weekday, today) ?? (readHourRange(tokens, next) ? null : readBare(tokens, next)) : null
   if (bare) return { ...bare, value: { ...bare.value, weekday } }
   return long ? readUnnumbered(tokens, next, weekday, article, today) : null
 }
@@ -169,13 +169,17 @@ const isSingular = (token: Token | undefined) => token?.kind === 'word' && !/[sx
 
 const standsBeforeHours = (tokens: Token[], i: number) => readHour(tokens, i) !== null || readPart(tokens, i) !== null
 
-/** True where a name of a day, whole or in short, stands here. */
-export const namesAWeekday = (token: Token | undefined): boolean => token !== undefined && (WEEKDAYS.has(token.text) || WEEKDAYS.has(token.text.replace(/s$/, '')))
+/** Monday = 1, where this is the whole name of a day, in the singular. */
+export const readWeekdayName = (token: Token | undefined): number | null => WEEKDAYS.get(token?.text ?? '') ?? null
+
+/** True for the name of a day, or of many of them. */
+export const namesAWeekday = (token: Token | undefined): boolean => WEEKDAYS.has((token?.text ?? '').replace(/s$/, ''))
 
 /** « tous les mardis », « chaque mardi ». */
 export function readRecurring(tokens: Token[], i: number): Read<Unclear> {
-  const begin = phrase(tokens, i, 'tous les') ?? phrase(tokens, i, 'chaque')
-  if (begin === null) return null
+  const often = phrase(tokens, i, 'tous les') ?? phrase(tokens, i, 'chaque')
+  if (often === null) return null
+  const begin = plainNumber(tokens, often) === null ? often : often + 1
   if (namesAWeekday(tokens[begin])) return { value: 'recurring', next: begin + 1 }
   return ['jours', 'semaine', 'semaines', 'mois', 'week'].includes(tokens[begin]?.text ?? '') ? { value: 'recurring', next: phrase(tokens, begin, 'week end') ?? phrase(tokens, begin, 'week ends') ?? begin + 1 } : null
 }

@@ -6,10 +6,12 @@ export interface Hours {
   to: string
 }
 
+export const NO_HOURS: Hours = { from: '', to: '' }
+
 /** The heart of each part of a day: a narrower window finds more that is free. */
 const PARTS: ReadonlyMap<string, Hours> = new Map(
   Object.entries({
-    matin: { from: '09:00', to: '12:00' }, matinee: { from: '09:00', to: '12:00' }, midi: { from: '12:00', to: '14:00' },
+    'entre midi et deux': { from: '12:00', to: '14:00' }, matin: { from: '09:00', to: '12:00' }, matinee: { from: '09:00', to: '12:00' }, midi: { from: '12:00', to: '14:00' },
     'apres midi': { from: '14:00', to: '18:00' }, aprem: { from: '14:00', to: '18:00' }, soir: { from: '19:00', to: '22:00' }, soiree: { from: '19:00', to: '22:00' },
   }),
 )
@@ -41,16 +43,15 @@ function timed(hour: number, minute: number, next: number): Read<string> {
   return value === null ? null : { value, next }
 }
 
-/** « 19h-22h », « de 19 à 22h », « entre 14h et 18h30 ». */
+/** « 19h-22h », « de 19 à 22h », « entre 14h et 18h30 », « à 14h jusqu’à 18h », « 14h 18h ». */
 export function readHourRange(tokens: Token[], i: number): Read<Hours> {
-  const opening = ['de', 'entre'].find((word) => tokens[i]?.text === word)
+  const opening = ['de', 'entre', 'a', 'des'].find((word) => tokens[i]?.text === word)
   const begin = opening ? i + 1 : i
   const exact = readHour(tokens, begin)
-  const bare = exact ? null : plainNumber(tokens, begin)
+  const bare = exact || opening === 'a' || opening === 'des' ? null : plainNumber(tokens, begin)
   const from = exact?.value ?? (bare === null ? null : clock(bare, 0))
   const afterFrom = exact?.next ?? begin + 1
   const said = from === null ? null : opening === 'entre' ? phrase(tokens, afterFrom, 'et') : anyPhrase(tokens, afterFrom, ['-', 'a', 'jusqu a', '/', '→', '>'])
-  // « 14h 18h »
   const separator = said ?? (exact && !opening ? afterFrom : null)
   const to = separator === null ? null : readHour(tokens, separator)
   return to && from !== null ? { value: { from: from === '24:00' ? '00:00' : from, to: to.value }, next: to.next } : null

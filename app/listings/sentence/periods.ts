@@ -1,25 +1,16 @@
-import { addDays, daysBetween, isDay, weekdayOf } from '~/platform/paris-time'
+import { addDays, isDay, weekdayOf } from '~/platform/paris-time'
 
-import { type DaySpec, FEASTS, isMisnamed, mondayOf, nextWeekday, resolveDay, resolveFeast, resolvePeriod, type Unclear } from './calendar'
-import { type BareDays, readDay, readDays, readMonth, readRecurring, readYear, type SaidDay } from './days'
-import { type Hours, readHour, readHourRange, readPart } from './hours'
-import { anyPhrase, lookUp, phrase, plainNumber, type Read, type Token } from './tokens'
-
-/** Days of Paris, both included, with the hours that the sentence says beside them; or why they cannot be used. */
-export type SaidPeriod = { first: string; last: string; hours: Hours; misnamed?: boolean } | { unclear: Unclear }
-
-interface Moment {
-  day: SaidDay
-  hours: Hours
-}
-
-const NO_HOURS: Hours = { from: '', to: '' }
+import { FEASTS, mondayOf, nextWeekday, nthWeekday, resolveDay, resolveFeast, type Unclear } from './calendar'
+import { readDaysOf, readLength, readMoment, type SaidPeriod } from './day-ranges'
+import { readDay, readMonth, readRecurring, readWeekdayName, readYear } from './days'
+import { NO_HOURS, readPart } from './hours'
+import { anyPhrase, lookUp, phrase, type Read, type Token } from './tokens'
 
 /** When, from this token on: a day, several, a week-end, a week, a feast. */
 export function readPeriod(tokens: Token[], i: number, today: string): Read<SaidPeriod> {
   const recurring = readRecurring(tokens, i)
   if (recurring) return { value: { unclear: recurring.value }, next: recurring.next }
-  return readOpenEnded(tokens, i, today) ?? readToday(tokens, i, today) ?? readFeast(tokens, i, today) ?? readWeekend(tokens, i, today) ?? readWeek(tokens, i, today) ?? readDaysOf(tokens, i, today) ?? readVague(tokens, i, today)
+  return readOpenEnded(tokens, i, today) ?? readToday(tokens, i, today) ?? readFeast(tokens, i, today) ?? readNth(tokens, i, today) ?? readWeekend(tokens, i, today) ?? readWeek(tokens, i, today) ?? readDaysOf(tokens, i, today) ?? readVague(tokens, i, today)
 }
 
 const OPEN_ENDS = ['avant', 'apres', 'jusqu a', 'jusqu au', 'd ici', 'd ici a', 'd ici au', 'depuis', 'a partir de', 'a partir du', 'des', 'a compter du']
@@ -48,11 +39,32 @@ function readFeast(tokens: Token[], i: number, today: string): Read<SaidPeriod> 
   return { value: days.first < today ? { unclear: 'past' } : { ...days, hours: NO_HOURS }, next: year?.next ?? feast.next }
 }
 
-const WEEKEND = ['week end', 'weekend', 'we']
+const ORDINALS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ premier: 1, '1 er': 1, deuxieme: 2, second: 2, '2 e': 2, '2 eme': 2, troisieme: 3, '3 e': 3, '3 eme': 3, quatrieme: 4, '4 e': 4, '4 eme': 4, dernier: 5 }),
+)
+
+/** « le premier samedi de juin », « dernier week-end d’août 2028 ». */
+function readNth(tokens: Token[], i: number, today: string): Read<SaidPeriod> {
+  const ordinal = lookUp(tokens, phrase(tokens, i, 'le') ?? i, ORDINALS)
+  if (!ordinal) return null
+  const weekend = anyPhrase(tokens, ordinal.next, WEEKEND)
+  const weekday = weekend === null ? readWeekdayName(tokens[ordinal.next]) : 6
+  const of = weekday === null ? null : anyPhrase(tokens, weekend ?? ordinal.next + 1, ['de', 'd', 'du mois de', 'du mois d'])
+  const month = of === null ? null : readMonth(tokens, of)
+  if (!month || weekday === null) return null
+  const year = readYear(tokens, month.next, today)
+  const first = nthWeekday(ordinal.value, weekday, month.value, today, year?.value)
+  return { value: first < today ? { unclear: 'past' } : { first, last: weekend === null ? first : addDays(first, 1), hours: NO_HOURS }, next: year?.next ?? month.next }
+}
+
+const WEEKEND = ['week end', 'weekend', 'we', 'w e']
+const WEEKENDS = ['week ends', 'weekends', 'les week ends', 'les weekends']
 const LAST = ['dernier', 'derniere', 'passe', 'passee']
 
 /** « ce week-end » has begun or is the next to come; « le week-end prochain » is that of the next week. */
 function readWeekend(tokens: Token[], i: number, today: string): Read<SaidPeriod> {
+  const every = anyPhrase(tokens, i, WEEKENDS)
+  if (every !== null) return { value: { unclear: 'recurring' }, next: every }
   const article = anyPhrase(tokens, i, ['ce', 'le', 'du', 'au', 'cette', 'la'])
   const next = anyPhrase(tokens, article ?? i, WEEKEND)
   if (next === null) return null
@@ -62,7 +74,7 @@ function readWeekend(tokens: Token[], i: number, today: string): Read<SaidPeriod
   const past = anyPhrase(tokens, next, LAST)
   if (past !== null) return { value: { unclear: 'past' }, next: past }
   const of = anyPhrase(tokens, next, ['du', 'des', 'de'])
-  const days = of === null ? null : readDaysOf(tokens, next, today) ?? readDaysOf(tokens, of, today, true)
+  const days = readDaysOf(tokens, next, today) ?? (of === null ? null : readDaysOf(tokens, of, today, true))
   if (days) return { value: 'unclear' in days.value ? days.value : wholeWeekend(days.value), next: days.next }
   if (/^(ce|cette)$/.test(tokens[i]!.text)) return { value: these(mondayOf(today)), next }
   return article !== null && tokens[i]!.text === 'le' ? { value: { unclear: 'recurring' }, next } : null
@@ -105,100 +117,4 @@ function readVague(tokens: Token[], i: number, today: string): Read<SaidPeriod> 
   const month = readMonth(tokens, before !== null && tokens[before]?.text === '-' ? before + 1 : before ?? i)
   const year = month && readYear(tokens, month.next, today)
   return month && (before !== null || year) ? { value: { unclear: 'vague' }, next: year?.next ?? month.next } : null
-}
-
-/** « 12 juin », « du 12 au 14 juin », « vendredi 18h - dimanche 12h », « 12, 13 et 14 juin », « 12 juin pendant 3 jours ». */
-function readDaysOf(tokens: Token[], i: number, today: string, numbersAreDays = false): Read<SaidPeriod> {
-  if (/^(tailles?|pointures?)$/.test(tokens[i - 1]?.text ?? '')) return null
-  const opening = anyPhrase(tokens, i, ['du', 'de', 'entre', 'des', 'les'])
-  const begin = opening ?? i
-  const sure = numbersAreDays || (opening !== null && /^(du|entre)$/.test(tokens[i]!.text))
-  const first = readMoment(tokens, begin, today, 'alone')
-  if (first) {
-    const range = readRange(tokens, first, today, sure, tokens[i]!.text === 'entre') ?? readList(tokens, first, today, opening !== null)
-    if (range) return range
-  }
-  const single = readMoment(tokens, begin, today, numbersAreDays || tokens[begin]?.text === 'le' ? 'alone' : 'never')
-  return single && readSingle(tokens, single, today)
-}
-
-/** Days said one by one. */
-const LONGEST_LIST = 7
-
-const isBare = ({ day }: Moment) => day.kind === 'date' && day.month === undefined && day.weekday === undefined
-
-function readRange(tokens: Token[], first: { value: Moment; next: number }, today: string, sure: boolean, isBetween: boolean): Read<SaidPeriod> {
-  const separator = isBetween ? phrase(tokens, first.next, 'et') : anyPhrase(tokens, first.next, ['-', 'au', 'a', 'jusqu au', 'jusqu a', '/', '→', '>'])
-  const last = separator === null ? null : readMoment(tokens, separator, today, sure ? 'always' : 'alone')
-  if (!last || (!sure && isBare(first.value) && isBare(last.value))) return null
-  const [a, b] = [first.value.day, last.value.day]
-  if (a.kind === 'unclear' || b.kind === 'unclear') return { value: { unclear: a.kind === 'unclear' ? a.reason : (b as { reason: Unclear }).reason }, next: last.next }
-  const days = resolvePeriod(a, b, today)
-  if (typeof days === 'string') return { value: { unclear: days }, next: last.next }
-  return { value: between(a, b, days, { from: first.value.hours.from, to: last.value.hours.to }), next: last.next }
-}
-
-const between = (a: DaySpec, b: DaySpec, days: { first: string; last: string }, hours: Hours): SaidPeriod =>
-  ({ ...days, hours, misnamed: isMisnamed(a, days.first) || isMisnamed(b, days.last) })
-
-/** « samedi et dimanche », « 12, 13 et 14 juin »: one period where the days follow one another. */
-function readList(tokens: Token[], first: { value: Moment; next: number }, today: string, sure: boolean): Read<SaidPeriod> {
-  const moments = [first.value]
-  let next = first.next
-  let joined = false
-  while (moments.length <= LONGEST_LIST) {
-    const and = anyPhrase(tokens, next, ['et', ', et', '&', '+'])
-    const separator = and ?? phrase(tokens, next, ',')
-    const following = separator === null ? null : readMoment(tokens, separator, today, 'alone')
-    const or = phrase(tokens, next, 'ou')
-    const other = or === null ? null : readMoment(tokens, or, today, 'alone')
-    if (other && !isBare(other.value)) return { value: { unclear: 'several_dates' }, next: other.next }
-    if (!following) break
-    moments.push(following.value)
-    next = following.next
-    joined ||= and !== null
-  }
-  if (moments.length === 1 || (!joined && moments.some(isBare)) || (!sure && moments.every(isBare))) return null
-  return { value: consecutive(moments, today), next }
-}
-
-function consecutive(moments: Moment[], today: string): SaidPeriod {
-  const specs = moments.map(({ day }) => day)
-  const wrong = specs.find((spec) => spec.kind === 'unclear')
-  if (wrong?.kind === 'unclear') return { unclear: wrong.reason }
-  const said = specs as DaySpec[]
-  const days = resolvePeriod(said[0]!, said.at(-1)!, today)
-  if (typeof days === 'string') return { unclear: days }
-  return daysBetween(days.first, days.last) === moments.length - 1
-    ? between(said[0]!, said.at(-1)!, days, { from: moments[0]!.hours.from, to: moments.at(-1)!.hours.to })
-    : { unclear: 'several_dates' }
-}
-
-function readSingle(tokens: Token[], { value: { day, hours }, next }: { value: Moment; next: number }, today: string): Read<SaidPeriod> {
-  if (day.kind === 'unclear') return { value: { unclear: day.reason }, next }
-  const first = resolveDay(day, today)
-  if (!isDay(first)) return { value: { unclear: first as Unclear }, next }
-  const length = readLength(tokens, next)
-  const said = hours.from === hours.to ? { from: hours.from, to: '' } : hours
-  return { value: { first, last: addDays(first, (length?.value ?? 1) - 1), hours: said, misnamed: isMisnamed(day, first) }, next: length?.next ?? next }
-}
-
-/** « pendant 3 jours », « pour deux semaines », in days. */
-function readLength(tokens: Token[], i: number): Read<number> {
-  const begin = anyPhrase(tokens, i, ['pendant', 'pour', 'durant', 'sur', ', pendant', ', pour'])
-  return begin === null ? null : readDays(tokens, begin)
-}
-
-/** A day, and the hour or the part of the day beside it; a range of hours is left to be read alone. */
-function readMoment(tokens: Token[], i: number, today: string, bare: BareDays): Read<Moment> {
-  const day = readDay(tokens, i, today, bare)
-  if (!day) return null
-  const part = readPart(tokens, day.next)
-  if (part) return { value: { day: day.value, hours: part.value }, next: part.next }
-  const begin = anyPhrase(tokens, day.next, ['a', 'vers', 'des', 'a partir de']) ?? day.next
-  if (readHourRange(tokens, day.next) ?? readHourRange(tokens, begin)) return { value: { day: day.value, hours: NO_HOURS }, next: day.next }
-  const hour = readHour(tokens, begin)
-  // « mardi 2h » is a length.
-  if (!hour || (hour.value < '06:00' && plainNumber(tokens, begin) !== null && begin === day.next)) return { value: { day: day.value, hours: NO_HOURS }, next: day.next }
-  return { value: { day: day.value, hours: { from: hour.value, to: hour.value } }, next: hour.next }
 }

@@ -7,12 +7,15 @@ export interface Piece {
 }
 
 /** Little words that belong to what stands behind them. */
-const BEFORE = ['pour', 'le', 'la', 'les', 'de', 'du', 'des', 'd', 'a', 'au', 'en', 'dans', 'sur', 'et', 'date', 'dates', ',', ';', ':', '-', "'", 'pendant', 'durant']
+const BEFORE = ['pour', 'tout', 'retrait', 'le', 'la', 'les', 'de', 'du', 'des', 'd', 'a', 'au', 'en', 'dans', 'sur', 'et', 'date', 'dates', ',', ';', ':', '-', "'", 'pendant', 'durant']
+
+const BEHIND = ['inclus', 'incluse', 'compris', 'comprise']
 
 /** A piece with the little words and signs that would dangle without it, and the brackets around it. */
 export function widened<P extends Piece>(tokens: Token[], piece: P): P {
   let { start, end } = piece
   if (tokens[start - 1]?.text === '(' && tokens[end]?.text === ')') [start, end] = [start - 1, end + 1]
+  while (BEHIND.includes(tokens[end]?.text ?? '')) end++
   while (BEFORE.includes(tokens[start - 1]?.text ?? '')) start--
   return { ...piece, start, end }
 }
@@ -26,7 +29,7 @@ export function wordsWithout(sentence: string, tokens: Token[], pieces: Piece[])
   if (pieces.length === 0) return sentence
   const kept = tokens.map((_, i) => i).filter((i) => !pieces.some(({ start, end }) => i >= start && i < end))
   const text = kept.map((i, at) => (at === 0 ? '' : kept[at - 1] === i - 1 ? sentence.slice(tokens[i - 1]!.end, tokens[i]!.start) : ' ') + sentence.slice(tokens[i]!.start, tokens[i]!.end)).join('')
-  return trimmed(text)
+  return trimmed(text.replaceAll(' ,', ','))
 }
 
 function trimmed(text: string): string {

@@ -215,6 +215,18 @@ describe('all of it in one line', () => {
   `))('« %s »', (typed, read) => expect(reading(typed)).toBe(read))
 })
 
+describe('things and places as people write them', () => {
+  test.each(rows(`
+  8 tables rondes de 10 personnes => tables rondes de 10 personnes | n=8
+  3 barnums 3x6 et 1 barnum 3x3   => 3 barnums 3x6 et 1 barnum 3x3 | ? several_things (3 barnums 3x6 et 1 barnum)
+  Claix, Varces et Vif            => | in Claix+Varces-Allières-et-Risset+Vif
+  salle à claix ou à varces       => salle | in Claix+Varces-Allières-et-Risset
+  Grenoble centre                 => centre | in Grenoble
+  quartier Mistral Grenoble       => quartier Mistral | in Grenoble
+  salle Saint-Bruno Grenoble      => salle Saint-Bruno | in Grenoble
+  `))('« %s »', (typed, read) => expect(reading(typed)).toBe(read))
+})
+
 describe('a sentence without any of it stays as it was typed', () => {
   test.each(`
   chaises
@@ -280,5 +292,25 @@ describe('a sentence without any of it stays as it was typed', () => {
   l'atelier
   mini bus
   9 places
+  vacances de Pâques
+  2 jours
+  pour 2 personnes
+  tables de 8 personnes
+  machine à pain 1000 W
+  jeux pour enfants 3-6 ans
+  trottinettes 8/12 ans
+  livres années 80
+  concert 21h
+  5e étage
+  1 000 €
+  salle pour 2027
+  près d'ici
+  salle Grenoble Europole
+  salle 38100
+  salle gratuite
+  lyon
+  5e étage
+  premier prix
+  jeu 12 joueurs
   `.split('\n').map((line) => line.trim()).filter(Boolean))('« %s »', (typed) => expect(reading(typed)).toBe(typed))
 })

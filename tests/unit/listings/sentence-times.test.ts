@@ -313,6 +313,69 @@ describe('what speaks of time and cannot be asked for leaves the words, and is s
   `))('« %s »', (typed, read) => expect(reading(typed)).toBe(read))
 })
 
+describe('times as people write them', () => {
+  test.each(rows(`
+  salle le 12 et 13 juin                                    => salle | 2027-06-12..2027-06-13
+  du sam 12 au dim 13                                       => | 2027-06-12..2027-06-13
+  du sam 12 au dim 13 juin                                  => | 2027-06-12..2027-06-13
+  sam.12-dim.13 juin                                        => | 2027-06-12..2027-06-13
+  12&13 juin                                                => | 2027-06-12..2027-06-13
+  le 12/06 à 14h                                            => | 2027-06-12T14:00
+  12 juin à 14h30 jusqu'à 18h                               => | 2027-06-12T14:30..2027-06-12T18:00
+  12 juin de 14h30 jusqu'à 18h                              => | 2027-06-12T14:30..2027-06-12T18:00
+  le 12 juin 14h-18h et le 13 juin                          => | ? several_dates (le 12 juin 14h-18h le 13 juin)
+  w-e du 12 juin                                            => | 2027-06-12..2027-06-13
+  weekend 12-13 juin                                        => | 2027-06-12..2027-06-13
+  week-end 12 et 13 juin                                    => | 2027-06-12..2027-06-13
+  12 juin matin                                             => | 2027-06-12T09:00..2027-06-12T12:00
+  le 12 juin au soir                                        => | 2027-06-12T19:00..2027-06-12T22:00
+  chaises pour le 14/07                                     => chaises | 2027-07-14
+  vendredi 18 et samedi 19 juin                             => | 2027-06-18..2027-06-19
+  vendredi 18 au samedi 19                                  => | 2027-06-18..2027-06-19
+  jeudi de 18:30 à 20:00                                    => | 2027-06-10T18:30..2027-06-10T20:00
+  18h30-20h jeudi                                           => | 2027-06-10T18:30..2027-06-10T20:00
+  jeudi 18 h 30 - 20 h                                      => | 2027-06-10T18:30..2027-06-10T20:00
+  jeudi 18h30 20h                                           => | 2027-06-10T18:30..2027-06-10T20:00
+  de 9h00 à 17h00 le 15/06/2027                             => | 2027-06-15T09:00..2027-06-15T17:00
+  du 15/06/2027 9h au 16/06/2027 17h                        => | 2027-06-15T09:00..2027-06-16T17:00
+  15 au 17/06                                               => | 2027-06-15..2027-06-17
+  du 15 au 17/06                                            => | 2027-06-15..2027-06-17
+  du 15/06 au 17                                            => | 2027-06-15..2027-06-17
+  mi juin                                                   => | ? vague (mi juin)
+  chaque week-end                                           => | ? recurring (chaque week-end)
+  vendredi prochain soir                                    => | 2027-06-11T19:00..2027-06-11T22:00
+  samedi prochain à partir de 14h                           => | 2027-06-12T14:00
+  ce vendredi soir                                          => | 2027-06-11T19:00..2027-06-11T22:00
+  demain soir 19h                                           => | 2027-06-10T19:00
+  minibus 9 places pour le week-end du 12 juin              => minibus 9 places | 2027-06-12..2027-06-13
+  le premier samedi de juin                                 => | 2028-06-03
+  premier week-end de juillet                               => | 2027-07-03..2027-07-04
+  samedi 12 juin toute la journée                           => | 2027-06-12
+  samedi 12 juin 9 h / 18 h                                 => | 2027-06-12T09:00..2027-06-12T18:00
+  demi-journée samedi                                       => demi-journée | 2027-06-12
+  chambre froide du 12 au 14 juin inclus                    => chambre froide | 2027-06-12..2027-06-14
+  chaises le 12 juin, retour le 14 juin                     => chaises | 2027-06-12..2027-06-14
+  retrait vendredi, retour lundi                            => | 2027-06-11..2027-06-14
+  80 chaises le vendredi 18 juin de 14h à minuit à Seyssins => chaises | 2027-06-18T14:00..2027-06-19T00:00 | n=80 | in Seyssins
+  salle mercredi après midi                                 => salle | 2027-06-16T14:00..2027-06-16T18:00
+  salle les mercredis après-midi                            => salle | ? recurring (les mercredis après-midi)
+  salle tous les 15 jours                                   => salle | ? recurring (tous les 15 jours)
+  remorque 750 kg samedi                                    => remorque 750 kg | 2027-06-12
+  100 € samedi                                              => 100 € | 2027-06-12
+  dimanche 13 à Claix                                       => | 2027-06-13 | in Claix
+  12 chaises 14 juin                                        => chaises | 2027-06-14 | n=12
+  mars 2028                                                 => | ? vague (mars 2028)
+  le 8                                                      => | 2027-07-08
+  8h-12h 14h-18h samedi                                     => | ? several_dates (8h-12h 14h-18h samedi)
+  premier samedi de juin                                    => | 2028-06-03
+  dernier week-end d'août 2028                              => | 2028-08-26..2028-08-27
+  1er week-end de juillet                                   => | 2027-07-03..2027-07-04
+  2e samedi de juin                                         => | 2027-06-12
+  du sam 3 au dim 4 juillet                                 => | 2027-07-03..2027-07-04
+  jeu du 12 juin                                            => jeu | 2027-06-12
+  `))('« %s »', (typed, read) => expect(reading(typed)).toBe(read))
+})
+
 describe('from another day', () => {
   const at = (day: string, time = '12:00') => parisInstant(day, time)
   test.each([

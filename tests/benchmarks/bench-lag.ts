@@ -22,7 +22,9 @@ runCommand(async () => {
   const { values } = parseArgs({ options: { data: { type: 'string' }, edits: { type: 'string', default: '200' } } })
   const edits = Number(values.edits)
   await withBorrowedSite(values.data ?? null, async (borrowed) => {
-    print('alone', await lagOf(await openEditor(borrowed, 1), edits))
+    const editor = await openEditor(borrowed, 1)
+    await oneLag(editor)
+    print('alone', await lagOf(editor, edits))
     print('8 connections search', await whileOthersSearch(borrowed, edits))
     await manyAtOnce(borrowed)
   })

@@ -15,12 +15,13 @@ export interface Editor {
   finds(word: string): Promise<{ ids: number[]; total: number }>
 }
 
-/** Owners of random annonces, with a token each. */
-export async function openEditor({ site, database: { db, pool } }: Pick<BorrowedSite, 'site' | 'database'>, seed: number): Promise<Editor> {
+/** Owners of random annonces, with a token each. @param share where several edit at once, no annonce is edited by two */
+export async function openEditor({ site, database: { db, pool } }: Pick<BorrowedSite, 'site' | 'database'>, seed: number, share = { every: 1, nth: 0 }): Promise<Editor> {
   const { rows: owned } = await pool.query<{ id: number; title: string; personId: string }>(
     `select l.id, l.title, m.person_id as "personId" from listing l join organisation o on o.id = l.organisation_id
      join lateral (select person_id from membership where organisation_id = o.id and role = 'responsable' limit 1) m on true
-     where l.status = 'published' and l.hidden_at is null and o.status = 'verified' order by md5(l.id::text || $1) limit ${ANNONCES}`, [String(seed)])
+     where l.status = 'published' and l.hidden_at is null and o.status = 'verified' and l.id % $2 = $3
+     order by md5(l.id::text || $1) limit ${ANNONCES}`, [String(seed), share.every, share.nth])
   const now = readClock()
   const tokens = new Map<string, string>()
   for (const personId of new Set(owned.map((each) => each.personId))) {

@@ -3,6 +3,8 @@ import type { Nature } from '~/listings/taxonomy'
 import { daysOf } from '~/loans/loan-period'
 import { parisMoment } from '~/platform/paris-time'
 
+import { NEED_RADII } from './need-limits'
+
 /** What a need asks of the search. */
 export interface NeedTerms {
   words: string
@@ -92,9 +94,6 @@ export interface NeedFormValues {
   gratuit: boolean
   pmr: boolean
 }
-
-/** The radii a need offers beside « in the commune » and « however far », in kilometres. */
-export const NEED_RADII = [5, 10, 20, 40] as const
 
 /** The form filled from a search: one category and one commune, where the search may have several. */
 export function valuesOfSearch(params: Pick<SearchParams, 'text' | 'from' | 'to' | 'quantity' | 'capacity' | 'categories' | 'natures' | 'communes' | 'around' | 'free' | 'accessible'>): NeedFormValues {

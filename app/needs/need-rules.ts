@@ -1,15 +1,6 @@
 import type { Period } from '~/loans/loan-period'
 import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
 
-/** The bounds of what a need may say; what it asks is bounded by the search (SEARCH_LIMITS). */
-export const NEED_LIMITS = {
-  description: 2000,
-  /** What a lender writes with the annonce it proposes. */
-  message: 1000,
-  /** Open ones of one association, and of one person. */
-  open: 50,
-} as const
-
 /** How long a need without dates stands, in days. */
 export const STANDS_DAYS = 60
 

@@ -6,8 +6,8 @@ import { parisInstant } from '~/platform/paris-time'
 import { paragraphsOf } from '~/platform/text-schema'
 import type { FormTree } from '~/web/form-data'
 
+import { NEED_LIMITS } from './need-limits'
 import type { NeedTerms } from './need-query'
-import { NEED_LIMITS } from './need-rules'
 
 /** A need as its form says it; the commune is looked up by the verb. */
 export type NeedInput = NeedTerms & { description: string }
@@ -79,7 +79,7 @@ function asSearch(tree: FormTree): { query: URLSearchParams; inCommune: boolean 
 const startOf = (event: Period, from: string): Date => (from.includes('T') ? event.startsAt : parisInstant(from))
 
 export const closeNeedSchema = z.object({ ending: z.enum(['found', 'withdrawn']) })
-export const hideNeedSchema = z.object({ reason: paragraphsOf(1000).refine((text) => text !== '', { error: 'reason_required' }) })
+export const hideNeedSchema = z.object({ reason: paragraphsOf(NEED_LIMITS.reason).refine((text) => text !== '', { error: 'reason_required' }) })
 export const proposeSchema = z.object({
   listingId: z.string({ error: 'required' }).regex(/^[1-9]\d{0,8}$/, { error: 'required' }).transform(Number),
   message: paragraphsOf(NEED_LIMITS.message),

@@ -3,7 +3,8 @@ import type { Prisma, Transaction } from '~/platform/database.server'
 import { conflict, DomainError } from '~/platform/errors'
 import { readCommune } from '~/territory/communes.server'
 
-import { NEED_LIMITS, standsUntil } from './need-rules'
+import { NEED_LIMITS } from './need-limits'
+import { standsUntil } from './need-rules'
 import type { NeedInput } from './need.schema'
 
 /** The association or the person that a need belongs to. */

@@ -15,7 +15,7 @@ type BoxProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> & { type: 'c
 const Box = forwardRef<HTMLInputElement, BoxProps>(function Box({ label, hint, id, describedBy, ...rest }, ref) {
   return (
     <div className="flex gap-3">
-      <span className="flex min-h-tap items-center">
+      <span className="flex min-h-tap items-center self-start">
         <input ref={ref} id={id} className="size-6 shrink-0 cursor-pointer accent-accent" aria-describedby={[hint ? `${id}-hint` : '', describedBy ?? ''].filter(Boolean).join(' ') || undefined} {...rest} />
       </span>
       <span className="flex flex-col">

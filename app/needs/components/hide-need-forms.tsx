@@ -5,6 +5,8 @@ import { TextArea } from '~/ui/fields'
 import { SiteForm } from '~/ui/form'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
+import { NEED_LIMITS } from '../need-limits'
+
 /** A coordinator hides a need, with the reason its association will read, or shows it again. */
 export function HideNeedForms({ hidden, formKey }: { hidden: boolean; formKey: string }) {
   const t = useTranslations('needs.hide')
@@ -18,7 +20,7 @@ export function HideNeedForms({ hidden, formKey }: { hidden: boolean; formKey: s
   return (
     <Disclosure summary={t('summary')} open={failure.formError !== null || failure.errors.reason !== undefined}>
       <SiteForm name="hide" formKey={`${formKey}-hide`} failure={failure} labels={{ reason: t('reason') }} className="flex max-w-prose flex-col gap-6">
-        <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} maxLength={1000} error={failure.errors.reason} defaultValue={shown(failure.values, 'reason')} />
+        <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} maxLength={NEED_LIMITS.reason} error={failure.errors.reason} defaultValue={shown(failure.values, 'reason')} />
         <div><Button variant="danger" icon="eye-off">{t('submit')}</Button></div>
       </SiteForm>
     </Disclosure>

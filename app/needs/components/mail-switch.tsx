@@ -8,7 +8,7 @@ export function MailSwitch({ on, all = false, needId, about }: { on: boolean; al
   return (
     <SiteForm name={needId ? `mails-${needId}` : 'mails'} className="flex">
       {needId && <input type="hidden" name="needId" value={needId} />}
-      <Button variant="quiet" name="mails" value={on ? 'off' : 'on'} icon="mail" className="text-left">
+      <Button variant="quiet" name="mails" value={on ? 'off' : 'on'} icon="mail">
         {t(on ? (all ? 'offAll' : 'off') : all ? 'onAll' : 'on')}{about && <span className="sr-only"> {about}</span>}
       </Button>
     </SiteForm>

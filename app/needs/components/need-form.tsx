@@ -7,8 +7,8 @@ import { CheckboxField, CheckboxGroup, DateField, QuantityField, SelectField, Te
 import { SiteForm } from '~/ui/form'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
-import { NEED_RADII, type NeedFormValues } from '../need-query'
-import { NEED_LIMITS } from '../need-rules'
+import { NEED_LIMITS, NEED_RADII } from '../need-limits'
+import type { NeedFormValues } from '../need-query'
 
 interface Props {
   page: {

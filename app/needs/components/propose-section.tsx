@@ -7,7 +7,7 @@ import { Icon } from '~/ui/icon'
 import { Notice } from '~/ui/notice'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
-import { NEED_LIMITS } from '../need-rules'
+import { NEED_LIMITS } from '../need-limits'
 
 /** How to help: a lender picks one of its annonces; whoever cannot yet is told what to do first. */
 export function ProposeSection({ need, formKey }: { need: NeedPage; formKey: string }) {

@@ -13,9 +13,9 @@ const CALLS_A_VISITOR = 50
  */
 export async function measureHttp(site: RunningSite, next: () => string, { connections, seconds }: { connections: number; seconds: number }): Promise<Measured> {
   await load(site.url, next, connections, WARM_SECONDS)
-  const before = site.cpu()
+  const before = { cpu: site.cpu(), fallbacks: site.fallbacks() }
   const measured = await load(site.url, next, connections, seconds)
-  return { ...measured, cpu: (site.cpu() - before) / measured.count }
+  return { ...measured, ...(measured.count > 0 && { cpu: (site.cpu() - before.cpu) / measured.count }), fellBack: site.fallbacks() - before.fallbacks }
 }
 
 async function load(url: string, next: () => string, connections: number, seconds: number): Promise<Measured> {
@@ -33,7 +33,7 @@ async function load(url: string, next: () => string, connections: number, second
       else failed++
     })
   })
-  return summary(latencies, result.duration, failed + result.errors)
+  return summary(latencies, result.duration, { failed: failed + result.errors })
 }
 
 const addressOf = (visitor: number) => `10.${(visitor >> 16) & 255}.${(visitor >> 8) & 255}.${visitor & 255}`

@@ -1,7 +1,7 @@
 import { searchListings } from '~/listings/search-listings.server'
 import { readClock } from '~/platform/clock.server'
 import type { Services } from '~/services.server'
-import type { SearchQuery } from 'search/search-engine'
+import type { EngineName, SearchQuery } from 'search/search-engine'
 
 import { type Measured, measureCalls } from './measure'
 
@@ -15,15 +15,15 @@ const GATHER_MS = 4000
  * already left out in them.
  * @param next the parameters of the next search
  */
-export async function measureEngine(services: Services, next: () => string, load: { atOnce: number; seconds: number }): Promise<Measured> {
+export async function measureEngine(services: Services, engine: EngineName, next: () => string, load: { atOnce: number; seconds: number }): Promise<Measured> {
   const asked: SearchQuery[] = []
   const search = { ...services.search, search: (query: SearchQuery) => (asked.push(query), services.search.search(query)) }
   const until = performance.now() + GATHER_MS
   while (asked.length < FEWEST || (asked.length < QUESTIONS && performance.now() < until)) await searchListings({ ...services, now: readClock(), services: { ...services, search } }, new URLSearchParams(next()))
   let turn = 0
-  return measureCalls(() => services.search.search(asked[turn++ % asked.length]!), load)
+  return measureCalls(() => services.search.search(asked[turn++ % asked.length]!), engine, load)
 }
 
 /** The whole search in this process: what is taken, the engine, the rows of the page. */
-export const measureSearch = (services: Services, next: () => string, load: { atOnce: number; seconds: number }): Promise<Measured> =>
-  measureCalls(() => searchListings({ ...services, now: readClock(), services }, new URLSearchParams(next())), load)
+export const measureSearch = (services: Services, engine: EngineName, next: () => string, load: { atOnce: number; seconds: number }): Promise<Measured> =>
+  measureCalls(() => searchListings({ ...services, now: readClock(), services }, new URLSearchParams(next())), engine, load)

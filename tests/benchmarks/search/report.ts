@@ -18,7 +18,7 @@ export interface Line {
 
 export function printLine({ what, annonces, engine, asked, atOnce, measured: m }: Line): void {
   const cells = [what.padEnd(26), String(annonces).padStart(7), engine.padEnd(11), asked.padEnd(20), `x${atOnce}`.padStart(3), ms(m.p50), ms(m.p95), ms(m.p99), String(Math.round(m.perSecond)).padStart(8), String(m.count).padStart(7), m.cpu === undefined ? '' : ms(m.cpu)]
-  console.log(cells.join('  ') + (m.failed > 0 ? `  ${m.failed} FAILED` : ''))
+  console.log(cells.join('  ') + (m.failed > 0 ? `  ${m.failed} FAILED` : '') + (m.fellBack > 0 ? `  fell back to PostgreSQL ${m.fellBack} times` : ''))
 }
 
 export const HEADING = ['what'.padEnd(26), 'annonces', 'engine'.padEnd(10), 'asked'.padEnd(20), ' at', ...['p50 ms', 'p95 ms', 'p99 ms'].map((name) => name.padStart(8)), 'per sec'.padStart(8), 'calls'.padStart(7), 'site CPU'.padStart(8)].join('  ')

@@ -13,6 +13,8 @@ export interface RunningSite {
   url: string
   /** Milliseconds of CPU that the process of the site has taken so far. */
   cpu(): number
+  /** How often its log said so far that Meilisearch was left alone. */
+  fallbacks(): number
   /** The most memory that the process of the site ever held, in MB. Its database and its Meilisearch have their own. */
   peakMemory(): number
   stop(): Promise<void>
@@ -49,6 +51,7 @@ export async function startSite(folder: string, engine: 'meilisearch' | 'postgre
   }
   return {
     url, stop,
+    fallbacks: () => said.split('PostgreSQL answers').length - 1,
     cpu: () => {
       const [userTicks, systemTicks] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').slice(11, 13).map(Number)
       return (userTicks! + systemTicks!) * TICK_MS

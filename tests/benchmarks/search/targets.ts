@@ -41,6 +41,6 @@ export function printTargets(lines: readonly Line[]): void {
   console.log('\nTargets')
   for (const { says, of, kept, unit } of TARGETS) {
     const value = of(lines)
-    console.log(value === undefined ? `  not measured  ${says}` : `  ${kept(value) ? 'kept        ' : 'MISSED      '}  ${says}: ${value.toFixed(1)} ${unit}`)
+    console.log(value === undefined || Number.isNaN(value) ? `  not measured  ${says}` : `  ${kept(value) ? 'kept        ' : 'MISSED      '}  ${says}: ${value.toFixed(1)} ${unit}`)
   }
 }

@@ -20,7 +20,7 @@ export function SearchMap({ map: { width, height, land, quiet, spots, centre, sc
           {centre && <path d={`M${centre.x - 6} ${centre.y}h12m-6 -6v12`} strokeWidth="2" className="stroke-accent" />}
           <path d={quiet} strokeWidth="4" className="stroke-line-strong" />
           {spots.map(({ href, label, chosen, x, y, r, count, name }) => (
-            <a key={label} href={href} aria-label={label} aria-current={chosen || undefined} className="group">
+            <a key={label} href={href} aria-current={chosen || undefined} className="group">
               <title>{label}</title>
               <circle cx={x} cy={y} r={r + 5} pointerEvents="all" />
               <circle cx={x} cy={y} r={r} className={chosen ? 'fill-accent' : 'fill-neutral group-hover:fill-accent'} />
@@ -31,7 +31,7 @@ export function SearchMap({ map: { width, height, land, quiet, spots, centre, sc
           <path d={`M8 ${height - 8}v-4m0 2h${scale.length}m0 -2v4`} strokeWidth="1.25" className="stroke-ink-soft" />
           <text x="8" y={height - 18} fontSize="12" className="fill-ink-soft">{scale.label}</text>
         </svg>
-        <figcaption className="text-sm text-ink-soft">{t('caption')}</figcaption>
+        <figcaption className="mb-4 mt-1 text-sm text-ink-soft">{t('caption')}</figcaption>
         <Disclosure summary={t('list', { count: list.length })}>
           <div className="columns-2 gap-8"><FacetChoices choices={list} /></div>
         </Disclosure>

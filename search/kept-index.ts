@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { type Follower, followIndex } from './follow-index'
 import type { MeilisearchAddress } from './meilisearch/client'
 import { meilisearchEngine } from './meilisearch/engine'
-import { type IndexVersion, searchIndex, type SearchIndex } from './meilisearch/search-index'
+import { type IndexVersion, type Patience, searchIndex, type SearchIndex } from './meilisearch/search-index'
 import type { SearchLog } from './open-search.server'
 import { type IndexQueue, indexQueue } from './postgres/index-queue'
 import type { IndexRegister } from './postgres/index-register'
@@ -18,20 +18,18 @@ export interface KeptIndex {
   engine: SearchEngine
 }
 
-export interface KeptIn {
+export interface KeptIn extends Patience {
   address: MeilisearchAddress
   pool: pg.Pool
   register: IndexRegister
   log: SearchLog
   version: IndexVersion
-  /** Milliseconds after which a question counts as unanswered. */
-  timeout: number
   /** Ends what is going on, after the batch that is on its way. */
   signal: AbortSignal
 }
 
-export function keepIndex({ address, pool, register, log, version, timeout, signal }: KeptIn, uid: string): KeptIndex {
-  const index = searchIndex(address, uid, version.settings, timeout)
+export function keepIndex({ address, pool, register, log, version, signal, ...patience }: KeptIn, uid: string): KeptIndex {
+  const index = searchIndex(address, uid, version.settings, patience)
   const queue = indexQueue(pool, uid)
-  return { uid, index, queue, follower: followIndex({ index, queue, register, log, signal }), engine: meilisearchEngine(address, uid, timeout) }
+  return { uid, index, queue, follower: followIndex({ index, queue, register, log, signal }), engine: meilisearchEngine(address, uid, patience.timeout) }
 }

@@ -6,13 +6,14 @@ import { CURRENT, type IndexVersion } from './meilisearch/search-index'
 import { documentStore } from './postgres/document-store'
 import { postgresEngine } from './postgres/engine'
 import { indexRegister } from './postgres/index-register'
-import type { EngineName, SearchAnswer, SearchDocument, SearchQuery } from './search-engine'
+import type { EngineName, SearchDocument, SearchQuery } from './search-engine'
 import { tendIndex } from './tended-index'
 
 export interface Search {
   /** The engine that answers now. */
   engine(): EngineName
-  search(query: SearchQuery): Promise<SearchAnswer & { engine: EngineName }>
+  /** The ids of one page, in order. */
+  search(query: SearchQuery): Promise<{ ids: number[]; engine: EngineName }>
   /** All annonces whose words match, in no order. */
   matches(text: string): Promise<{ ids: number[]; engine: EngineName }>
   /** Brings these annonces to what `documents` says; an id without document is removed. Idempotent. The index follows by itself. */
@@ -41,6 +42,8 @@ export interface SearchOptions {
   prefix?: string
   /** Milliseconds after which PostgreSQL answers a question that Meilisearch has not answered. */
   timeout?: number
+  /** Milliseconds after which any other call to Meilisearch is given up. */
+  patience?: number
   /** Milliseconds between two glances at Meilisearch, whether it answers or not. */
   glanceEvery?: number
   /** For a command: nothing goes on in the background, and Meilisearch is not asked. */
@@ -63,20 +66,20 @@ export interface SearchLog {
  * is well, and is taken back, mended, when it is well again.
  */
 export function openSearch({
-  pool, meilisearch, log, prefix = '', timeout = 300, glanceEvery = 1000, idle = false, version = CURRENT,
+  pool, meilisearch, log, prefix = '', timeout = 300, patience = 10_000, glanceEvery = 1000, idle = false, version = CURRENT,
   lookEvery = 30_000, keepOthers = 120_000, lateRequests = 10_000,
 }: SearchOptions): Search {
   const store = documentStore(pool, version.version)
   const postgres = postgresEngine(pool)
   const tended = meilisearch && tendIndex({
-    address: meilisearch, pool, store, register: indexRegister(pool), log, prefix, timeout, glanceEvery, lookEvery, idle, version, keepOthers, lateRequests,
+    address: meilisearch, pool, store, register: indexRegister(pool), log, prefix, timeout, patience, glanceEvery, lookEvery, idle, version, keepOthers, lateRequests,
   })
 
   return {
     engine: () => (tended?.well() ? 'meilisearch' : 'postgres'),
     async search(query) {
-      const answer = await tended?.search(query)
-      return answer ? { ...answer, engine: 'meilisearch' } : { ...(await postgres.search(query)), engine: 'postgres' }
+      const ids = await tended?.search(query)
+      return ids ? { ids, engine: 'meilisearch' } : { ids: await postgres.search(query), engine: 'postgres' }
     },
     async matches(text) {
       const ids = await tended?.matches(text)

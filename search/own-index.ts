@@ -111,7 +111,7 @@ export function ownIndex(options: OwnIndexOptions): OwnIndex {
     },
     async dropOthers() {
       const known = await register.list(beginning)
-      const there = await indexesOf(address, beginning)
+      const there = await indexesOf(address, beginning, options)
       const needed = new Set([own.uid, ...known.filter(({ idleFor }) => idleFor < keepOthers).map(({ uid }) => uid)])
       for (const uid of new Set([...there, ...known.map(({ uid }) => uid)])) {
         if (needed.has(uid)) continue

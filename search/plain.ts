@@ -13,8 +13,11 @@ export function plain(text: string): string {
     .trim()
 }
 
-/** The word without the mark of a French plural; short words ("dos", "bois" keep theirs well enough) are left. */
-export const singular = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, '') : word)
+/** The word without the mark of a French plural: "panneaux" -> "panneau", "locaux" -> "local". Short words ("dos") and those with digits are left. */
+export function singular(word: string): string {
+  if (word.length <= 3 || /\d/.test(word)) return word
+  return word.replace(/aux$/, (_, at: number) => (word[at - 1] === 'e' ? 'au' : 'al')).replace(/[sx]$/, '')
+}
 
 /** A phrase as it is compared: plain words, each in the singular. */
 export const comparable = (phrase: string): string => plain(phrase).split(' ').map(singular).join(' ')

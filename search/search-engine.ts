@@ -10,8 +10,13 @@ export interface SearchDocument {
   id: number
   title: string
   description: string
-  /** Words of the category and its subcategory, in French. */
-  categoryWords: string
+  /** What its title says it is, what else people call that, and what else its words could be called: see `subjectOf`. */
+  subject: string[]
+  otherNames: string[]
+  synonyms: string[]
+  /** French names of its subcategory and its category. */
+  kind: string
+  categoryName: string
   association: string
   associationId: string
   nature: SearchNature
@@ -37,10 +42,6 @@ export interface SearchDocument {
   turn: number
 }
 
-/** What the facets of quantity and capacity count: how many annonces reach each step. */
-export const QUANTITY_STEPS = [2, 10, 20, 50, 100] as const
-export const CAPACITY_STEPS = [10, 20, 50, 100, 200] as const
-
 export type SearchSort = 'pertinence' | 'distance' | 'recent'
 
 export interface SearchQuery {
@@ -58,48 +59,20 @@ export interface SearchQuery {
   /** Holding at least this many people; 0 for any. */
   capacity: number
   audience: string[]
-  /** Annonces that are not free in the window asked, or fewer of them than `quantity`: left out of results, totals and facets. */
+  /** Annonces that the filters would find and that are not to be: not free in the window asked, or changed since the index was told. */
   excludeIds: number[]
-  /**
-   * Annonces of which only some are free in the window asked, with how many. It decides nothing but the facet of quantity, which
-   * counts what another quantity would find: so those that `quantity` alone excludes belong here too, those excluded whatever the quantity do not.
-   */
-  partlyFree: { id: number; free: number }[]
   sort: SearchSort
   /** From 1. */
   page: number
   pageSize: number
 }
 
-export interface SearchFacets {
-  nature: Record<string, number>
-  /** Categories and subcategories, each with its own count. */
-  category: Record<string, number>
-  commune: Record<string, number>
-  /** How many of them are free of charge, step-free. */
-  free: number
-  accessible: number
-  /** By step (`CAPACITY_STEPS`): how many hold at least so many people. Steps that none reaches are absent. */
-  capacity: Record<string, number>
-  /** By step (`QUANTITY_STEPS`): how many have at least so many free. Steps that none reaches are absent. */
-  quantity: Record<string, number>
-}
-
-export interface SearchAnswer {
-  /** In order. */
-  ids: number[]
-  /** Exact, however many. */
-  total: number
-  /** Counted with every filter but the facet's own, so that another choice shows what it would find. */
-  facets: SearchFacets
-}
-
 export type EngineName = 'meilisearch' | 'postgres'
 
 export interface SearchEngine {
   readonly name: EngineName
-  /** @throws when it cannot answer. */
-  search(query: SearchQuery): Promise<SearchAnswer>
+  /** The ids of one page, in order. @throws when it cannot answer. */
+  search(query: SearchQuery): Promise<number[]>
   /** All documents whose words match, in no order. @throws when it cannot answer. */
   matches(text: string): Promise<number[]>
 }
@@ -111,5 +84,5 @@ export type StampedDocument = SearchDocument & { stamp: number }
 /** A question that everything answers. */
 export const PROBE: SearchQuery = {
   text: '', natures: [], categories: [], communes: [], around: null, free: false, accessible: false, quantity: 1, capacity: 0, audience: ['public'],
-  excludeIds: [], partlyFree: [], sort: 'pertinence', page: 1, pageSize: 1,
+  excludeIds: [], sort: 'pertinence', page: 1, pageSize: 1,
 }

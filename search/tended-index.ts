@@ -3,7 +3,7 @@ import type { KeptIndex } from './kept-index'
 import { faultOf } from './meilisearch/faults'
 import { greet } from './meilisearch/search-index'
 import { type OwnIndexOptions, ownIndex } from './own-index'
-import { PROBE, type SearchAnswer, type SearchEngine, type SearchQuery } from './search-engine'
+import { PROBE, type SearchEngine, type SearchQuery } from './search-engine'
 import { watchSlowness } from './slowness'
 
 const LONGEST_PAUSE = 30_000
@@ -12,7 +12,7 @@ export interface TendedIndex {
   /** It may be asked now. */
   well(): boolean
   /** @returns null where it could not answer this question. */
-  search(query: SearchQuery): Promise<SearchAnswer | null>
+  search(query: SearchQuery): Promise<number[] | null>
   matches(text: string): Promise<number[] | null>
   /** Documents were written: tells the index of them, in the background. */
   wake(): void
@@ -148,16 +148,16 @@ export function tendIndex(options: Tending): TendedIndex {
     const pause = await tendOnce()
     if (!closing.signal.aborted) timer = setTimeout(() => (tending = tend()), pause).unref()
   }
-  /** @param nothing whether the answer is that there is nothing: what an emptied index would say, too. */
-  async function attempt<T>(ask: (engine: SearchEngine) => Promise<T>, nothing: (answer: T) => boolean): Promise<T | null> {
+  /** Nothing found is also what an emptied index would say. */
+  async function attempt(ask: (engine: SearchEngine) => Promise<number[]>): Promise<number[] | null> {
     const began = performance.now()
     const index = asked
     if (!index) return null
     try {
-      const answer = await ask(index.engine)
-      if (nothing(answer) && index.uid === own.uid && (await own.isEmptied())) throw new Error('the index is empty')
+      const ids = await ask(index.engine)
+      if (ids.length === 0 && index.uid === own.uid && (await own.isEmptied())) throw new Error('the index is empty')
       slowness.answered()
-      return answer
+      return ids
     } catch (error) {
       afterFault(error, began, 'search')
       return null
@@ -169,8 +169,8 @@ export function tendIndex(options: Tending): TendedIndex {
 
   return {
     well: () => asked !== null,
-    search: (query) => attempt((engine) => engine.search(query), ({ total }) => total === 0),
-    matches: (text) => attempt((engine) => engine.matches(text), (ids) => ids.length === 0),
+    search: (query) => attempt((engine) => engine.search(query)),
+    matches: (text) => attempt((engine) => engine.matches(text)),
     wake() {
       if (asked) tell(asked).catch(() => {})
     },

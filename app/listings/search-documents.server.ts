@@ -2,9 +2,12 @@ import type { SearchDocument } from 'search/search-engine'
 
 import type { Database } from '~/platform/database.server'
 
-import { capacityOf, categoryOf } from './taxonomy'
+import { searchWords } from './search-words'
+import { capacityOf } from './taxonomy'
 
-interface Row extends Omit<SearchDocument, 'categoryWords' | 'category' | 'publishedAt' | 'audience' | 'point' | 'capacity' | 'turn'> {
+type Read = 'id' | 'title' | 'description' | 'association' | 'associationId' | 'nature' | 'subcategory' | 'communes' | 'communeNames' | 'stock' | 'free' | 'accessible'
+
+interface Row extends Pick<SearchDocument, Read> {
   publishedAt: Date
   attributes: Record<string, unknown>
   lat: number | null
@@ -34,19 +37,13 @@ export async function searchDocuments(db: Database, ids: number[]): Promise<Sear
     communes: [...new Set(row.communes)],
     communeNames: [...new Set(row.communeNames)],
     category: row.subcategory.split('.')[0]!,
-    categoryWords: wordsOf(row.subcategory),
+    ...searchWords(row.title, row.subcategory),
     point: lat === null || lng === null ? null : { lat, lng },
     publishedAt: Math.floor(publishedAt.getTime() / 1000),
     capacity: capacityOf(attributes),
     audience: ['public'],
     turn: 0,
   }))
-}
-
-/** The French names of a category and its subcategory: what people type. */
-function wordsOf(slug: string): string {
-  const found = categoryOf(slug)
-  return found ? [found.category.label.fr, found.subcategory?.label.fr ?? ''].join(' ').trim() : ''
 }
 
 /**

@@ -1,10 +1,9 @@
-import { CAPACITY_STEPS, QUANTITY_STEPS } from 'search/search-engine'
-
 import type { Translator } from '~/messages/catalogue.server'
 import type { Locale } from '~/messages/locale'
 
 import type { FoundListings } from './search-listings.server'
 import { searchHref, type SearchParams } from './search-query'
+import { CAPACITY_STEPS, QUANTITY_STEPS } from './tally'
 import { CATEGORIES, NATURES } from './taxonomy'
 
 /** One choice of a filter: its link adds it, or takes it away. */

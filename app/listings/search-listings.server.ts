@@ -1,5 +1,5 @@
 import type { Search } from 'search/open-search.server'
-import type { EngineName, SearchFacets, SearchQuery } from 'search/search-engine'
+import type { EngineName, SearchQuery } from 'search/search-engine'
 
 import type { Period } from '~/loans/loan-period'
 import { communeDistance } from '~/territory/distance'
@@ -13,7 +13,7 @@ import { availabilityOf, type FoundAvailability } from './search-availability.se
 import { type ParsedSearch, parseSearch, type SearchProblem } from './search-params'
 import type { SearchParams } from './search-query'
 import type { SearchRow } from './search-rows.server'
-import { type Tally, tally } from './tally'
+import { type SearchFacets, type Tally, tally } from './tally'
 
 export const PAGE_SIZE = 20
 
@@ -59,9 +59,9 @@ export interface SearchContext extends Pick<Context, 'now'> {
  * Finds what is really free. The engine says which annonces the words match; the calendar counts those of them that pass the
  * filters and are free; the engine orders them; the calendar fills the rows of one page. The same for the page and the API. Never
  * throws for what was typed.
- * @param query the parameters of `/annonces`.
+ * @param query the parameters of `/annonces`. @param options.pageSize where its pages are too short
  */
-export async function searchListings(context: SearchContext, query: URLSearchParams): Promise<FoundListings> {
+export async function searchListings(context: SearchContext, query: URLSearchParams, { pageSize = PAGE_SIZE }: { pageSize?: number } = {}): Promise<FoundListings> {
   const { now, services } = context
   const parsed = parseSearch(query, now)
   const [places, calendar] = await Promise.all([searchedPlaces(services.places, parsed.params), services.calendar.current()])
@@ -72,17 +72,18 @@ export async function searchListings(context: SearchContext, query: URLSearchPar
   const count = (asked: SearchParams, near: string[] | null) =>
     tally(calendar.listings(asked.text === '' ? undefined : matches?.ids), { ...asked, within: near && new Set(near), freeOf: freeFor(parsed.event, now) })
   const counted = count(params, around)
-  const page = Math.min(params.page, pagesOf(counted.total))
+  const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
+  const page = Math.min(params.page, pageCount)
   const { ids, engine } = counted.total === 0
     ? { ids: [], engine: services.search.engine() }
-    : await services.search.search({ ...questionOf({ ...params, page }, centre, around), excludeIds: leftOut(calendar, counted) })
+    : await services.search.search({ ...questionOf({ ...params, page }, centre, around), excludeIds: leftOut(calendar, counted), pageSize })
 
   const unnamed = Object.keys(counted.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
   const [found, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
   return {
     params: { ...params, page }, event: parsed.event, problems,
     items: found.filter(({ listing }) => counted.finds(listing)).map(({ listing, row }) => itemOf(row, availabilityOf(listing, parsed.event, now), centre)),
-    total: counted.total, facets: counted.facets, page, pageCount: pagesOf(counted.total), engine,
+    total: counted.total, facets: counted.facets, page, pageCount, engine,
     communes: [
       ...places.filter(({ inTerritory, insee }) => inTerritory || insee in counted.facets.commune || params.communes.includes(insee) || insee === params.around?.commune),
       ...others,
@@ -114,8 +115,6 @@ async function searchedPlaces(places: Places, { communes, around }: SearchParams
 
 const placeOf = (places: Place[], insee: string | undefined): Place | null => places.find((place) => place.insee === insee) ?? null
 
-const pagesOf = (total: number) => Math.max(1, Math.ceil(total / PAGE_SIZE))
-
 function withKnownCommunes({ params, problems }: ParsedSearch, places: Place[]): Pick<ParsedSearch, 'params' | 'problems'> {
   const names = new Set(places.map(({ insee }) => insee))
   const unknown = params.communes.filter((insee) => !names.has(insee))
@@ -135,7 +134,7 @@ const questionOf = (params: SearchParams, centre: Place | null, around: string[]
   text: params.text, natures: params.natures, categories: params.categories, communes: params.communes, free: params.free, accessible: params.accessible,
   // Without a known point only the commune itself is surely within the radius.
   around: centre && { lat: centre.latitude ?? 0, lng: centre.longitude ?? 0, communes: around },
-  quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds: [], partlyFree: [],
+  quantity: params.quantity, capacity: params.capacity, audience: ['public'], excludeIds: [],
   sort: params.sort === 'distance' && centre?.latitude == null ? 'pertinence' : params.sort, page: params.page, pageSize: PAGE_SIZE,
 })
 

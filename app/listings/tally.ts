@@ -1,7 +1,23 @@
-import { CAPACITY_STEPS, QUANTITY_STEPS, type SearchFacets } from 'search/search-engine'
-
 import type { CalendarListing } from './calendar/calendar'
 import type { SearchParams } from './search-query'
+
+/** What the facets of quantity and capacity count: how many annonces reach each step. */
+export const QUANTITY_STEPS = [2, 10, 20, 50, 100] as const
+export const CAPACITY_STEPS = [10, 20, 50, 100, 200] as const
+
+export interface SearchFacets {
+  nature: Record<string, number>
+  /** Categories and subcategories, each with its own count. */
+  category: Record<string, number>
+  commune: Record<string, number>
+  /** How many of them are free of charge, step-free. */
+  free: number
+  accessible: number
+  /** By step: how many hold at least so many people. Steps that none reaches are absent. */
+  capacity: Record<string, number>
+  /** By step: how many have at least so many free. Steps that none reaches are absent. */
+  quantity: Record<string, number>
+}
 
 /** The filters of a search, and how many of an annonce can be had then. */
 export interface TallyQuestion extends Pick<SearchParams, 'natures' | 'categories' | 'communes' | 'free' | 'accessible' | 'capacity' | 'quantity'> {

@@ -1,88 +1,63 @@
 import type { MultiSearchQuery, SearchResponse } from 'meilisearch'
 
-import { QUANTITY_STEPS, type SearchAnswer, type SearchEngine, type SearchFacets, type SearchQuery } from '../search-engine'
+import type { SearchEngine, SearchQuery } from '../search-engine'
+import { searched, stemsOf } from '../words'
 import { hitsByDistance } from './by-distance'
 import { connect, type MeilisearchAddress } from './client'
-import { matchingIds } from './matches'
-import { type FacetGroup, filterOf, partlyFreeFilter } from './filter'
+import { FIELDS, STEMS } from './fields'
+import { filterOf } from './filter'
 
-type Found = SearchResponse<{ id: number; stock?: number }>
+type Found = SearchResponse<{ id: number }>
+type Question = Omit<MultiSearchQuery, 'indexUid'>
 
-const ATTRIBUTES: Record<FacetGroup, string[]> = {
-  nature: ['nature'], category: ['category', 'subcategory'], commune: ['communes'], quantity: ['stockSteps'], capacity: ['capacitySteps'],
-}
+/** Words that are looked at, as many as Meilisearch reads. */
+const MOST_WORDS = 10
 
-/**
- * One call a question: the page, and beside it one count for each facet that is filtered, and one for what is partly free; by
- * distance two, the first of which counts what is where.
- * @param timeout milliseconds until it counts as silent.
- */
+/** @param timeout milliseconds until a call counts as silent. */
 export function meilisearchEngine(address: MeilisearchAddress, uid: string, timeout: number): SearchEngine {
   const client = connect(address, timeout)
+
+  async function ask(question: Question): Promise<Found> {
+    const { results } = await client.multiSearch({ queries: [{ indexUid: uid, ...question }] })
+    if (!results[0]) throw new Error('Meilisearch answered without a result')
+    return results[0] as unknown as Found
+  }
+
+  async function page(query: SearchQuery, words: Question): Promise<number[]> {
+    const offset = (query.page - 1) * query.pageSize
+    const question = { ...words, filter: filterOf(query) }
+    if (query.sort !== 'distance' || !query.around) {
+      return idsOf(await ask({ ...question, offset, limit: query.pageSize, ...(query.sort === 'recent' && { sort: ['publishedAt:desc', 'id:desc'] }) }))
+    }
+    const { facetDistribution } = await ask({ ...question, limit: 0, facets: ['place'] })
+    return (await hitsByDistance<{ id: number }>(client, { indexUid: uid, ...question }, facetDistribution?.place ?? {}, query.around, offset, query.pageSize)).map(({ id }) => id)
+  }
+
+  // As the facet of the ids: counting them takes milliseconds where fetching as many documents would take seconds.
+  const matching = async (words: Question) => Object.keys((await ask({ ...words, limit: 0, facets: ['id'] })).facetDistribution?.id ?? {}).map(Number)
+  const matchesNothing = async (words: Question) => (await ask({ ...words, limit: 0 })).estimatedTotalHits === 0
+
   return {
     name: 'meilisearch',
-    matches: (text) => matchingIds(client, uid, text),
     async search(query) {
-      const groups = filteredGroups(query)
-      const partly = query.partlyFree.length > 0 ? [partlyFreeQuery(uid, query)] : []
-      const { results } = await client.multiSearch({ queries: [pageQuery(uid, query), ...groups.map((group) => countQuery(uid, query, group)), ...partly] })
-      const [page, ...counts] = results as unknown as Found[]
-      if (!page) throw new Error('Meilisearch answered without a result')
-      if (query.sort === 'distance' && query.around) {
-        page.hits = await hitsByDistance(client, pageQuery(uid, query), page.facetDistribution?.place ?? {}, query.around, (query.page - 1) * query.pageSize, query.pageSize)
-      }
-      return answer(query, page, new Map(groups.map((group, i) => [group, counts[i]])), counts[groups.length]?.hits ?? [])
+      const { words, stems } = questionsOf(query.text)
+      const ids = await page(query, words)
+      return ids.length === 0 && stems && (await matchesNothing(words)) ? page(query, stems) : ids
+    },
+    async matches(text) {
+      const { words, stems } = questionsOf(text)
+      const ids = await matching(words)
+      return ids.length === 0 && stems ? matching(stems) : ids
     },
   }
 }
 
-function filteredGroups({ natures, categories, communes, quantity, capacity }: SearchQuery): FacetGroup[] {
-  const filtered: Record<FacetGroup, boolean> = {
-    nature: natures.length > 0, category: categories.length > 0, commune: communes.length > 0, quantity: quantity > 1, capacity: capacity > 0,
-  }
-  return (Object.keys(filtered) as FacetGroup[]).filter((group) => filtered[group])
+/** Where the words find nothing at all, their stems stand for them; alone, since stems beside words would outrank some of them. */
+function questionsOf(text: string): { words: Question; stems: Question | null } {
+  const stems = stemsOf(text).slice(0, MOST_WORDS).join(' ')
+  return { words: question(searched(text).split(' ').slice(0, MOST_WORDS).join(' '), FIELDS), stems: stems === '' ? null : question(stems, STEMS) }
 }
 
-const pageQuery = (indexUid: string, query: SearchQuery): MultiSearchQuery => ({
-  indexUid, q: query.text, filter: filterOf(query), matchingStrategy: 'all', attributesToRetrieve: ['id'],
-  facets: [...Object.values(ATTRIBUTES).flat(), 'free', 'accessible', ...(query.sort === 'distance' ? ['place'] : [])],
-  page: query.page, hitsPerPage: query.pageSize, ...(query.sort === 'recent' && { sort: ['publishedAt:desc', 'id:desc'] }),
-})
-
-const countQuery = (indexUid: string, query: SearchQuery, group: FacetGroup): MultiSearchQuery => ({
-  indexUid, q: query.text, filter: filterOf(query, group), matchingStrategy: 'all', attributesToRetrieve: ['id'], facets: ATTRIBUTES[group], limit: 0,
-})
-
-const partlyFreeQuery = (indexUid: string, query: SearchQuery): MultiSearchQuery => ({
-  indexUid, q: query.text, filter: partlyFreeFilter(query), matchingStrategy: 'all', attributesToRetrieve: ['id', 'stock'], limit: query.partlyFree.length,
-})
-
-function answer(query: SearchQuery, page: Found, counts: Map<FacetGroup, Found | undefined>, partly: Found['hits']): SearchAnswer {
-  const total = page.totalHits ?? 0
-  const facet = (group: FacetGroup) => {
-    const distribution = (counts.get(group) ?? page).facetDistribution ?? {}
-    return Object.assign({}, ...ATTRIBUTES[group].map((attribute) => distribution[attribute] ?? {})) as Record<string, number>
-  }
-  const truths = (attribute: 'free' | 'accessible') => (query[attribute] ? total : (page.facetDistribution?.[attribute]?.true ?? 0))
-  return {
-    ids: page.hits.map((hit) => hit.id),
-    total,
-    facets: {
-      nature: facet('nature'), category: facet('category'), commune: facet('commune'), capacity: facet('capacity'),
-      free: truths('free'), accessible: truths('accessible'), quantity: quantityFacet(query, facet('quantity'), partly),
-    },
-  }
-}
-
-/** The index counts by stock; what is partly free is taken out of those counts and counted by what is free of it. */
-function quantityFacet(query: SearchQuery, byStock: Record<string, number>, partly: Found['hits']): SearchFacets['quantity'] {
-  const free = new Map(query.partlyFree.map((listing) => [listing.id, listing.free]))
-  const counted = QUANTITY_STEPS.map((step): [string, number] => {
-    const correction = partly.reduce((sum, { id, stock }) => {
-      const left = free.get(id)!
-      return sum + Number(left >= step) - Number(left >= query.quantity && stock! >= step)
-    }, 0)
-    return [String(step), (byStock[step] ?? 0) + correction]
-  })
-  return Object.fromEntries(counted.filter(([, count]) => count > 0))
-}
+// An index without documents knows no fields to look in.
+const question = (q: string, fields: string[]): Question => ({ q, ...(q !== '' && { attributesToSearchOn: fields }), matchingStrategy: 'all', attributesToRetrieve: ['id'] })
+const idsOf = ({ hits }: Found): number[] => hits.map(({ id }) => id)

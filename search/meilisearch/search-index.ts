@@ -6,8 +6,6 @@ import { indexed } from './indexed'
 import { SETTINGS, SETTINGS_VERSION } from './settings'
 
 const PAGE = 10_000
-/** Milliseconds, long enough for what a healthy server may need for one call, tasks excepted. */
-const CALL_TIMEOUT = 5000
 
 /** What an index is made with, and the name of it. */
 export interface IndexVersion {
@@ -37,9 +35,14 @@ export interface SearchIndex {
   drop(): Promise<void>
 }
 
-/** @param timeout milliseconds that a question may take. */
-export function searchIndex(address: MeilisearchAddress, uid: string, settings: Settings, timeout: number): SearchIndex {
-  const client = connect(address, CALL_TIMEOUT)
+/** How long calls may take, in milliseconds: a question, and whatever else is not a question, tasks excepted. */
+export interface Patience {
+  timeout: number
+  patience: number
+}
+
+export function searchIndex(address: MeilisearchAddress, uid: string, settings: Settings, { timeout, patience }: Patience): SearchIndex {
+  const client = connect(address, patience)
   const index = client.index(uid)
   const quick = connect(address, timeout).index(uid)
 
@@ -62,12 +65,11 @@ export function searchIndex(address: MeilisearchAddress, uid: string, settings: 
     uid,
     exists,
     async prepare() {
-      const missing = !(await exists())
       // Another process may be a moment faster.
-      if (missing) await done(client, client.createIndex(uid, { primaryKey: 'id' })).catch(unless('index_already_exists', undefined))
+      const made = !(await exists()) && (await done(client, client.createIndex(uid, { primaryKey: 'id' })).then(() => true, unless('index_already_exists', false)))
       // An index that a write brought into being by itself has no settings, and could not be filtered.
-      if (missing || ((await index.getFilterableAttributes()) ?? []).length === 0) await done(client, index.updateSettings(settings))
-      return missing
+      if (made || ((await index.getFilterableAttributes()) ?? []).length === 0) await done(client, index.updateSettings(settings))
+      return made
     },
     put: async (documents) => ({ refused: await put(documents) }),
     async remove(ids) {
@@ -94,8 +96,8 @@ export function searchIndex(address: MeilisearchAddress, uid: string, settings: 
 }
 
 /** The indexes of the server whose name begins so. */
-export async function indexesOf(address: MeilisearchAddress, beginning: string): Promise<string[]> {
-  const { results } = await connect(address, CALL_TIMEOUT).getIndexes({ limit: 1000 })
+export async function indexesOf(address: MeilisearchAddress, beginning: string, { patience }: Patience): Promise<string[]> {
+  const { results } = await connect(address, patience).getIndexes({ limit: 1000 })
   return results.map(({ uid }) => uid).filter((uid) => uid.startsWith(beginning))
 }
 

@@ -7,13 +7,17 @@ export interface QueryWord {
   /** Plain, as typed. */
   word: string
   stem: string
+  /** Words of the documents that begin so, of the last word of a question; null where they are too many to name. */
+  completions: string[] | null
   /** Words of the documents one or two letters away, with their stems; none where a document has the word itself (or, of the last, its beginning). */
   corrections: string[]
   /** This word and the next written as one, with its stem, where a document has it so: "vidéo projecteur". */
   joined: string[]
 }
 
-const MAX_WORDS = 12
+const MAX_WORDS = 10
+/** A prefix costs the index ten times as much as naming the words. */
+const MOST_COMPLETIONS = 60
 
 /**
  * Looks up the words of a question. From 4 letters one typo is mended, from 8 two (a swap of neighbours is one), the first
@@ -29,6 +33,9 @@ export async function queryWords(pool: pg.Pool, text: string): Promise<QueryWord
      )
      select word,
        coalesce((ts_lexize('french_stem', word))[1], word) as stem,
+       case when not last then '{}' else (
+         select case when count(*) <= ${MOST_COMPLETIONS} then coalesce(array_agg(distinct coalesce((ts_lexize('french_stem', w.word))[1], w.word)), '{}') end
+         from (select w.word from search_word w where w.word ~>=~ p.word and w.word ~<~ (p.word || chr(1114111)) limit ${MOST_COMPLETIONS + 1}) as w) end as completions,
        case when length(word) < 4 or word ~ '[0-9]' or exists (select from search_word w where w.word = p.word or (p.last and w.word like p.word || '%')) then '{}'
          else array(
            select distinct unnest(array[w.word, coalesce((ts_lexize('french_stem', w.word))[1], w.word)])

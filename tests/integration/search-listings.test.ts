@@ -164,7 +164,7 @@ describe('the documents', () => {
     const { organisation } = await makeMember(database.db)
     const listing = await makeListing(database.db, organisation, { title: 'Barnum', category: 'tentes.barnums', stock: 5, lost: 2, secretInstructions: 'secret', accessible: true })
     const [document] = await searchDocuments(database.db, [listing.id])
-    expect(document).toMatchObject({ id: listing.id, title: 'Barnum', category: 'tentes', subcategory: 'tentes.barnums', categoryWords: 'Tentes et abris Barnums pliants', communes: [organisation.communeInsee], stock: 3, free: true, accessible: true, audience: ['public'] })
+    expect(document).toMatchObject({ id: listing.id, title: 'Barnum', category: 'tentes', subcategory: 'tentes.barnums', kind: 'Barnums pliants', categoryName: 'Tentes et abris', subject: ['barnum'], communes: [organisation.communeInsee], stock: 3, free: true, accessible: true, audience: ['public'] })
     expect(JSON.stringify(document)).not.toMatch(/secret|rue du Test|@|04 76/)
   })
 

@@ -22,7 +22,7 @@ export interface Resolved extends JudgedQuery {
 
 /** Looks the judgements up in the corpus. @throws where a question that has an answer finds none there: its rules are wrong. */
 export async function resolve(database: OpenDatabase, set: QuerySet): Promise<Resolved[]> {
-  const { rows } = await database.pool.query<{ document: SearchDocument }>('select document from search_document order by listing_id')
+  const { rows } = await database.pool.query<{ document: SearchDocument }>('select document from search_document where stock > 0 order by listing_id')
   const resolved: Resolved[] = []
   for (const queryClass of CLASSES) {
     for (const query of JUDGED[queryClass][set]) {

@@ -6,6 +6,7 @@ import { freeFor } from './calendar/calendar'
 import type { Calendar } from './calendar/open-calendar.server'
 import { type Combination, combinations } from './combinations'
 import type { FoundListings } from './search-listings.server'
+import { wishQuery } from './search-query'
 import type { SearchRow } from './search-rows.server'
 
 /** Annonces that are thought of, the most relevant of those that pass the filters. */
@@ -37,11 +38,10 @@ export async function combinedOffers(found: FoundListings, calendar: Calendar, n
   return combinations(offers, params.quantity).slice(0, SHOWN).map((combination) => described(combination, known, params, t, locale))
 }
 
-function described({ parts, spread }: Combination, rows: Map<number, SearchRow>, { from, to }: FoundListings['params'], t: Translator<'search'>, locale: Locale): CombinedOffer {
+function described({ parts, spread }: Combination, rows: Map<number, SearchRow>, params: FoundListings['params'], t: Translator<'search'>, locale: Locale): CombinedOffer {
   const shares = parts.map(({ id, quantity }) => {
     const { title, association, places } = rows.get(id)!
-    const dates = [from && `du=${from}`, to && `au=${to}`, `quantite=${quantity}`].filter(Boolean)
-    return { id, quantity, title, association, commune: places[0]!.name, href: `/annonces/${id}?${dates.join('&')}` }
+    return { id, quantity, title, association, commune: places[0]!.name, href: `/annonces/${id}${wishQuery(params, quantity)}` }
   })
   const summary = spread === 0
     ? t('combined.samePlace', { together: shares.map(({ quantity }) => formatNumber(quantity, locale)).join(' + '), name: shares[0]!.commune })

@@ -15,7 +15,7 @@ import { type FoundListing, type FoundListings, type SearchContext, searchListin
 import { searchMap } from './search-map.server'
 import type { SearchProblem } from './search-params'
 import { searchedPeriod } from './search-period'
-import { RADII, searchHref, SORTS } from './search-query'
+import { RADII, searchHref, SORTS, wishQuery } from './search-query'
 
 /** What the page writes again in its fields, wrong or right. */
 const TYPED = ['q', 'du', 'heure_du', 'au', 'heure_au', 'quantite', 'autour', 'rayon'] as const
@@ -42,6 +42,7 @@ export async function searchPage(context: SearchContext & Pick<RequestContext, '
     sorts: SORTS.filter((sort) => sort !== 'distance' || params.around).map((sort): Link & { current: boolean } => ({ label: t(`sort.${sort}`), href: searchHref(params, { sort }), current: sort === params.sort })),
     places: found.communes.filter(({ inTerritory, hasPoint, insee }) => (inTerritory && hasPoint) || insee === params.around?.commune).map(({ insee, name }) => ({ value: insee, label: name })),
     radii: [...RADII],
+    wish: wishQuery(params, params.quantity),
     asked: found.event && askedDays(found.event, now),
     rows: found.items.map((item) => rowOf(item, found.event, t, locale)),
     empty: found.total === 0 ? { title: emptyTitle(found, period, now, t), instead: alternatives(found, places, now, t, locale) } : null,

@@ -77,3 +77,9 @@ export function searchHref(params: SearchParams, changes: Partial<SearchParams> 
   if (page > 1) add('page', page)
   return query ? `/annonces?${query.slice(1)}` : '/annonces'
 }
+
+/** What the request box of an annonce is filled with: the end of its address, empty where nothing is asked. */
+export function wishQuery({ from, to }: Pick<SearchParams, 'from' | 'to'>, quantity: number): string {
+  const wish = [from && `du=${from}`, to && `au=${to}`, quantity > 1 && `quantite=${quantity}`].filter(Boolean)
+  return wish.length > 0 ? `?${wish.join('&')}` : ''
+}

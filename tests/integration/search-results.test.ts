@@ -117,6 +117,11 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('the pag
     })
   })
 
+  test('dates and quantity go along to the annonce', async () => {
+    expect((await page('q=chaises&du=2027-06-12T09:00&au=2027-06-13&quantite=5')).wish).toBe('?du=2027-06-12T09:00&au=2027-06-13&quantite=5')
+    expect((await page('q=chaises')).wish).toBe('')
+  })
+
   describe('where nothing is free', () => {
     test('the nearest dates before and after are offered, also on the same days of the week', async () => {
       const { total, empty } = await page('q=minibus&du=2027-06-11&au=2027-06-12')

@@ -30,12 +30,13 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
           {found.rows.length > 0 && (
             <LinkArea prefetch>
               <ol className="mt-4 divide-y divide-line border-t border-line">
-                {found.rows.map((row, i) => <ResultRow key={row.id} row={row} asked={found.asked} priority={i < 3} />)}
+                {found.rows.map((row, i) => <ResultRow key={row.id} row={row} wish={found.wish} asked={found.asked} priority={i < 3} />)}
               </ol>
             </LinkArea>
           )}
           {(found.empty || found.combined.length > 0) && <SearchBeyond page={found} />}
           <Pagination page={found.page} pageCount={found.pageCount} hrefOf={(page) => found.pages[page - found.page + 1] ?? ''} />
+          {found.total > 1 && <Ranking />}
         </div>
       </div>
     </section>
@@ -50,6 +51,16 @@ function Sorts({ sorts }: Pick<SearchPage, 'sorts'>) {
         <Link key={label} to={href} aria-current={current || undefined} className={`inline-flex min-h-tap items-center underline-offset-4 ${current ? 'font-semibold text-ink no-underline' : 'text-accent hover:underline'}`}>{label}</Link>
       ))}
     </nav>
+  )
+}
+
+function Ranking() {
+  const t = useTranslations('search.ranking')
+  return (
+    <details className="mt-6 max-w-prose text-ink-soft print:hidden">
+      <summary className="inline-flex min-h-tap items-center gap-2 underline-offset-4 hover:underline"><Icon name="info" />{t('title')}</summary>
+      <ul className="flex list-disc flex-col gap-2 py-2 pl-5">{(['words', 'turn', 'fair'] as const).map((key) => <li key={key}>{t(key)}</li>)}</ul>
+    </details>
   )
 }
 

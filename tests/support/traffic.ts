@@ -1,7 +1,7 @@
 import type { Search } from 'search/open-search.server'
 import type { EngineName } from 'search/search-engine'
 
-import { aDocument, aQuery } from './search'
+import { aDocument } from './search'
 
 const FIXED = 200
 

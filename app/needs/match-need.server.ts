@@ -36,17 +36,10 @@ export async function matchNeedById(context: MatchContext, needId: string, optio
   if (need) await matchNeed(context, need, options)
 }
 
-/** The ids that the search gives, its pages one after the other up to {@link MOST_MATCHES}. */
+/** The first ids that the search gives, in one question. */
 async function findListings(context: SearchContext, need: NeedRecord): Promise<number[]> {
   const query = needQuery(need, context.now)
-  const found: number[] = []
-  if (!query) return found
-  for (let page = 1; ; page++) {
-    query.set('page', String(page))
-    const { items, pageCount } = await searchListings(context, query)
-    found.push(...items.map(({ id }) => id))
-    if (page >= pageCount || found.length >= MOST_MATCHES) return [...new Set(found)].slice(0, MOST_MATCHES)
-  }
+  return query ? (await searchListings(context, query, { pageSize: MOST_MATCHES })).items.map(({ id }) => id) : []
 }
 
 /** Those of these annonces that this need's owner may ask for: not her own association's, and not kept for another commune. */

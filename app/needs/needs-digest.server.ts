@@ -56,7 +56,9 @@ export async function needsDigest(db: Database, { day, personId }: { day: string
 
 /** What was found for this person: her own searches, and what her associations need. */
 const SOUGHT = (personId: string) => Prisma.sql`
-  not m.seeker_knows and (n.person_id = ${personId}::uuid or n.organisation_id in (select organisation_id from membership where person_id = ${personId}::uuid))`
+  not m.seeker_knows and m.need_id = any(array(
+    select id from need where person_id = ${personId}::uuid and closed_at is null
+    union all select own.id from need own join membership s on s.organisation_id = own.organisation_id where s.person_id = ${personId}::uuid and own.closed_at is null))`
 
 /** The needs of others that her associations' annonces fit. */
 const FITTING = (personId: string) => Prisma.sql`

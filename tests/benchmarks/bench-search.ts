@@ -137,6 +137,7 @@ const seedOf = (...parts: (string | number)[]) => [...parts.join(' ')].reduce((h
 async function askedAgain({ folder, communes, seconds, note }: Run, site: RunningSite): Promise<void> {
   const asking = questions(seedOf('again'), parisMoment(readClock()).day, communes)
   const paths = Array.from({ length: AGAIN.questions }, () => `/annonces?${asking.next().value}`)
+  for (const path of paths) await (await fetch(site.url + path)).text()
   let turn = 0
   const next = () => paths[turn++ % paths.length]!
   note('page', '50 again', AGAIN.connections, await measureHttp(site, next, { connections: AGAIN.connections, seconds: seconds.long }))

@@ -4,6 +4,9 @@ import { type Measured, summary } from './measure'
 import type { RunningSite } from './site'
 
 const WARM_SECONDS = 1
+/** Answers for each connection. */
+const FEWEST = 4
+const PATIENCE = 5
 /** As many calls come from one visitor: the API counts calls by address. */
 const CALLS_A_VISITOR = 50
 
@@ -18,19 +21,22 @@ export async function measureHttp(site: RunningSite, next: () => string, { conne
   return { ...measured, ...(measured.count > 0 && { cpu: (site.cpu() - before.cpu) / measured.count }), fellBack: site.fallbacks() - before.fallbacks }
 }
 
+/** For so long; where few answers came by then, until there are as many as say something, or five times as long. */
 async function load(url: string, next: () => string, connections: number, seconds: number): Promise<Measured> {
   const latencies: number[] = []
   let failed = 0
   let sent = 0
+  const began = performance.now()
   const setupRequest = (request: autocannon.Request): autocannon.Request => ({ ...request, path: next(), headers: { ...request.headers, 'x-forwarded-for': addressOf(Math.floor(sent++ / CALLS_A_VISITOR)) } })
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = autocannon(
-      { url, connections, duration: seconds, headers: { 'accept-encoding': 'gzip, deflate, br', accept: 'text/html,application/json;q=0.9', 'accept-language': 'fr' }, requests: [{ setupRequest }] },
+      { url, connections, duration: seconds * PATIENCE, headers: { 'accept-encoding': 'gzip, deflate, br', accept: 'text/html,application/json;q=0.9', 'accept-language': 'fr' }, requests: [{ setupRequest }] },
       (error, done) => (error ? reject(error as Error) : resolve(done)),
     )
     run.on('response', (_client, status, _bytes, ms) => {
       if (status === 200) latencies.push(ms)
       else failed++
+      if (performance.now() - began >= seconds * 1000 && latencies.length + failed >= connections * FEWEST) run.stop()
     })
   })
   return summary(latencies, result.duration, { failed: failed + result.errors })

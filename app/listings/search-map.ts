@@ -1,22 +1,20 @@
-/** A commune of the map, with how many annonces it has. */
+/** A commune of the map. */
 export interface MapCommune {
   insee: string
   name: string
   latitude: number
   longitude: number
+  inTerritory: boolean
+}
+
+/** What is found in a commune. */
+export interface MapCount {
+  insee: string
   count: number
   chosen: boolean
 }
 
-/** A place around which is searched; `km` is null without a radius. */
-export interface MapCentre {
-  latitude: number
-  longitude: number
-  km: number | null
-}
-
 export interface Spot {
-  insee: string
   x: number
   y: number
   r: number
@@ -24,17 +22,23 @@ export interface Spot {
   name: { x: number; y: number; anchor: Anchor; text: string } | null
 }
 
-/** A map in its own units; `unit` of them are a kilometre. */
-export interface MapLayout {
+/** The frame of a map, in its own units; `unit` of them are a kilometre. */
+export interface MapFrame {
   width: number
   height: number
   unit: number
+  /** How far apart communes are on average. */
+  spacing: number
   /** The communes of the territory, joined to their neighbours: drawn broad and with round ends they run together into its shape. */
   land: { path: string; breadth: number }
-  /** Those where nothing is found, as small dots. */
-  quiet: string
-  spots: Spot[]
-  centre: { x: number; y: number; r: number | null } | null
+  /** The communes within the frame. */
+  positions: ReadonlyMap<string, Position & { name: string }>
+  point(place: { latitude: number; longitude: number }): Position
+}
+
+interface Position {
+  x: number
+  y: number
 }
 
 /** A degree of latitude, in kilometres. */
@@ -52,34 +56,10 @@ const SMALLEST_SPOT = 4
 const LETTER = { width: 7.4, height: 14 }
 const GAP = 3
 
-/**
- * Lays out the communes on a plane (equirectangular at their middle latitude), the area of each spot after its count, the
- * greatest named first as long as no name covers a spot or another name. The territory fills the frame; what lies outside it is left out.
- */
-export function layOutMap(territory: readonly MapCommune[], elsewhere: readonly MapCommune[], around: MapCentre | null): MapLayout | null {
+/** The frame that the territory fills (equirectangular at its middle latitude); what lies outside is left out. Null without a territory. */
+export function mapFrame(communes: readonly MapCommune[]): MapFrame | null {
+  const territory = communes.filter(({ inTerritory }) => inTerritory)
   if (territory.length === 0) return null
-  const project = projection(territory)
-  const all = [...territory, ...elsewhere].map((commune) => ({ ...commune, ...project.point(commune) })).filter(({ x, y }) => x >= 0 && y >= 0 && x <= project.width && y <= project.height)
-  const most = Math.max(1, ...all.map(({ count }) => count))
-  const biggest = project.spacing * BIGGEST_SPOT
-  const shown = all.filter(({ count, chosen }) => count > 0 || chosen).sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.count - a.count)
-  const spots = shown.map(({ insee, name, x, y, count }) => ({ insee, text: shortName(name), x, y, r: round(Math.max(SMALLEST_SPOT, biggest * Math.sqrt(count / most))) }))
-  const centre = around && project.point(around)
-  return {
-    width: project.width, height: project.height, unit: project.unit,
-    land: { path: joined(territory.map(project.point)), breadth: round(project.spacing * LAND) },
-    quiet: dots(all.filter(({ count, chosen }) => count === 0 && !chosen)),
-    spots: named(spots, project),
-    centre: centre && { ...centre, r: around.km === null ? null : round(around.km * project.unit) },
-  }
-}
-
-interface Position {
-  x: number
-  y: number
-}
-
-function projection(territory: readonly MapCommune[]) {
   const [south, north] = range(territory.map(({ latitude }) => latitude))
   const [west, east] = range(territory.map(({ longitude }) => longitude))
   const kmEast = DEGREE_KM * Math.cos((((south + north) / 2) * Math.PI) / 180)
@@ -88,15 +68,28 @@ function projection(territory: readonly MapCommune[]) {
   const spacingKm = Math.sqrt((across * down) / territory.length)
   const margin = (spacingKm * LAND) / 2 + 0.5
   const unit = Math.min(WIDTH / (across + 2 * margin), TALLEST / (down + 2 * margin))
-  const width = WIDTH
   const height = round((down + 2 * margin) * unit)
-  const middle = (west + east) / 2
-  const top = (south + north) / 2
+  const point = ({ latitude, longitude }: { latitude: number; longitude: number }): Position =>
+    ({ x: round(WIDTH / 2 + (longitude - (west + east) / 2) * kmEast * unit), y: round(height / 2 - (latitude - (south + north) / 2) * DEGREE_KM * unit) })
+  const placed = communes.map((commune) => ({ insee: commune.insee, name: shortName(commune.name), ...point(commune) }))
   return {
-    width, height, unit, spacing: spacingKm * unit,
-    point: ({ latitude, longitude }: { latitude: number; longitude: number }): Position =>
-      ({ x: round(width / 2 + (longitude - middle) * kmEast * unit), y: round(height / 2 - (latitude - top) * DEGREE_KM * unit) }),
+    width: WIDTH, height, unit, spacing: spacingKm * unit, point,
+    land: { path: joined(territory.map(point)), breadth: round(spacingKm * unit * LAND) },
+    positions: new Map(placed.filter(({ x, y }) => x >= 0 && y >= 0 && x <= WIDTH && y <= height).map(({ insee, ...position }) => [insee, position])),
   }
+}
+
+/**
+ * The spots of what is found, the area of each after its count, the greatest named first as long as no name covers a spot or another
+ * name; and small dots where nothing is found.
+ */
+export function mapSpots(frame: MapFrame, counts: readonly MapCount[]): { spots: Map<string, Spot>; quiet: string } {
+  const placed = counts.map((each) => ({ ...each, at: frame.positions.get(each.insee) })).filter((each): each is typeof each & { at: Position & { name: string } } => each.at !== undefined)
+  const most = placed.reduce((greatest, { count }) => Math.max(greatest, count), 1)
+  const biggest = frame.spacing * BIGGEST_SPOT
+  const shown = placed.filter(({ count, chosen }) => count > 0 || chosen).sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.count - a.count)
+  const spots = named(shown.map(({ at, count }) => ({ ...at, r: round(Math.max(SMALLEST_SPOT, biggest * Math.sqrt(count / most))) })), frame)
+  return { spots: new Map(shown.map(({ insee }, i) => [insee, spots[i]!])), quiet: dots(placed.filter(({ count, chosen }) => count === 0 && !chosen).map(({ at }) => at)) }
 }
 
 /** As maps write them. */
@@ -123,17 +116,17 @@ interface Box {
 }
 
 /** Below its spot, above, beside, or aslant: the first place where a name covers nothing, and stays in the frame. */
-function named(spots: (Omit<Spot, 'name'> & { text: string })[], { width, height }: { width: number; height: number }): Spot[] {
+function named(spots: (Position & { r: number; name: string })[], { width, height }: MapFrame): Spot[] {
   const taken: Box[] = []
   const free = ({ left, right, top, bottom }: Box) =>
     left >= 0 && top >= 0 && right <= width && bottom <= height
     && !taken.some((box) => left < box.right && right > box.left && top < box.bottom && bottom > box.top)
-    && !spots.some(({ x, y, r }) => Math.hypot(x - clamp(x, left, right), y - clamp(y, top, bottom)) < r)
-  return spots.map(({ text, ...spot }) => {
-    const place = placesFor(spot, text.length * LETTER.width).find(({ box }) => free(box))
-    if (!place) return { ...spot, name: null }
+    && !spots.some(({ x, y, r }) => (x - clamp(x, left, right)) ** 2 + (y - clamp(y, top, bottom)) ** 2 < r * r)
+  return spots.map(({ x, y, r, name }) => {
+    const place = placesFor({ x, y, r }, name.length * LETTER.width).find(({ box }) => free(box))
+    if (!place) return { x, y, r, name: null }
     taken.push(place.box)
-    return { ...spot, name: { ...place.at, text } }
+    return { x, y, r, name: { ...place.at, text: name } }
   })
 }
 

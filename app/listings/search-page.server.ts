@@ -38,7 +38,7 @@ export async function searchPage(context: SearchContext & Pick<RequestContext, '
     typed: typedIn(query, found), errors: errorsOf(found.problems, t), kept: keptFields(found),
     chips: activeFilters(found, period, t, locale), facets: searchFacets(found, t, locale),
     otherView: { icon: params.view === 'carte' ? ('menu' as const) : ('map' as const), label: t(`view.${params.view}`), href: searchHref(params, { view: params.view === 'carte' ? 'liste' : 'carte', page: params.page }) },
-    map: params.view === 'carte' ? searchMap(found, places, t) : null,
+    map: params.view === 'carte' ? searchMap(found, places) : null,
     sorts: SORTS.filter((sort) => sort !== 'distance' || params.around).map((sort): Link & { current: boolean } => ({ label: t(`sort.${sort}`), href: searchHref(params, { sort }), current: sort === params.sort })),
     places: found.communes.filter(({ inTerritory, hasPoint, insee }) => (inTerritory && hasPoint) || insee === params.around?.commune).map(({ insee, name }) => ({ value: insee, label: name })),
     radii: [...RADII],

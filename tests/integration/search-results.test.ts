@@ -198,31 +198,33 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('the pag
   })
 
   describe('the map', () => {
+    const spotted = ({ map }: Awaited<ReturnType<typeof page>>) => map!.communes.filter(({ spot }) => spot).map(({ label, count }) => `${label} ${count}`)
+
     test('has a spot for each commune where something is found, its area after its count, each a link', async () => {
-      const { map } = await page('vue=carte')
-      expect(map!.spots.map(({ label }) => label).sort()).toEqual(['Eybens, 1 annonce', 'Grenoble, 3 annonces', 'Vif, 1 annonce', 'Échirolles, 1 annonce'])
-      const [grenoble, vif] = ['Grenoble', 'Vif'].map((name) => map!.spots.find(({ label }) => label.startsWith(name))!)
-      expect(grenoble!.r ** 2 / vif!.r ** 2).toBeCloseTo(3, 1)
-      expect(grenoble!.y).toBeLessThan(vif!.y)
+      const found = await page('vue=carte')
+      expect(spotted(found)).toEqual(['Échirolles 1', 'Eybens 1', 'Grenoble 3', 'Vif 1'])
+      const [grenoble, vif] = ['Grenoble', 'Vif'].map((name) => found.map!.communes.find(({ label }) => label === name)!)
+      expect(grenoble!.spot!.r ** 2 / vif!.spot!.r ** 2).toBeCloseTo(3, 1)
+      expect(grenoble!.spot!.y).toBeLessThan(vif!.spot!.y)
       expect(await totalOf(grenoble!.href)).toBe(3)
       expect(queryOf(grenoble!.href).get('vue')).toBe('carte')
     })
 
     test('its list has those whose place nobody knows as well', async () => {
       const { map } = await page('vue=carte')
-      expect(map!.list.map(({ label, count }) => [label, count])).toEqual([['Échirolles', 1], ['Eybens', 1], ['Grenoble', 3], ['Sans point', 1], ['Vif', 1]])
+      expect(map!.communes.map(({ label, count }) => [label, count])).toEqual([['Échirolles', 1], ['Eybens', 1], ['Grenoble', 3], ['Sans point', 1], ['Vif', 1]])
     })
 
     test('shows the commune chosen, and how far is searched', async () => {
-      const { map } = await page('vue=carte&commune=38258&autour=38158&rayon=5')
-      expect(map!.spots.filter(({ chosen }) => chosen).map(({ label }) => label)).toEqual(['Mont-Saint-Martin, aucune annonce'])
-      expect(map!.centre!.r).toBeGreaterThan(20)
-      expect(map!.spots.map(({ label }) => label)).not.toContain('Vif, 1 annonce')
+      const found = await page('vue=carte&commune=38258&autour=38158&rayon=5')
+      expect(found.map!.communes.filter(({ selected }) => selected)).toMatchObject([{ label: 'Mont-Saint-Martin', count: 0, spot: { name: { text: 'Mont-St-Martin' } } }])
+      expect(found.map!.centre!.r / (found.map!.scale.length / found.map!.scale.km)).toBeCloseTo(5, 0)
+      expect(spotted(found)).not.toContain('Vif 1')
     })
 
     test('is only there when asked for, and its counts follow the other filters', async () => {
       expect((await page('')).map).toBeNull()
-      expect((await page('vue=carte&nature=vehicule')).map!.spots.map(({ label }) => label)).toEqual(['Grenoble, 1 annonce'])
+      expect(spotted(await page('vue=carte&nature=vehicule'))).toEqual(['Grenoble 1'])
     })
   })
 

@@ -33,6 +33,8 @@ export async function start(): Promise<void> {
       },
     })
     await refuseDemoData(services)
+    // Read whole now, so that nobody's first search waits for it.
+    await services.calendar.current()
     await resumeIndexing(services)
   } catch (error) {
     if (!(error instanceof DataFolderInUse) && !(error instanceof MigrationError)) log.error({ err: error }, 'start')

@@ -53,7 +53,7 @@ export class Traffic {
   private async comeAndGo(site: Search, n: number, i: number) {
     const id = 1000 + n * 100 + (i % 40)
     const here = Math.floor(i / 40) % 2 === 0
-    await site.write([id], here ? [aDocument({ id, title: `Bancs ${i}` })] : [])
+    await site.write([id], here ? [aDocument({ id, title: `Trampoline ${i}`, subcategory: 'son-lumiere.micros' })] : [])
     this.writes++
   }
 }

@@ -96,6 +96,7 @@ export function tendIndex(options: Tending): TendedIndex {
     if (await own.isOff()) await own.compare()
     await own.engine.search(PROBE)
     if (doubt) throw new Error('a write failed meanwhile')
+    slowness.answered()
     ask(own)
     await own.dropOthers()
     lookAt = performance.now() + lookEvery
@@ -148,6 +149,7 @@ export function tendIndex(options: Tending): TendedIndex {
     const pause = await tendOnce()
     if (!closing.signal.aborted) timer = setTimeout(() => (tending = tend()), pause).unref()
   }
+
   /** Nothing found is also what an emptied index would say. */
   async function attempt(ask: (engine: SearchEngine) => Promise<number[]>): Promise<number[] | null> {
     const began = performance.now()

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { useTranslations as FullUseTranslations } from 'use-intl'
 
-import { formatMessage, type MessageValues } from './icu'
 import type { Locale } from './locale'
+import { translate } from './translate'
 
 interface Intl {
   locale: Locale
@@ -33,21 +33,11 @@ export function useNow(): Date {
   return useMemo(() => now ?? new Date(), [now])
 }
 
-const textAt = (node: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((inner, step) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[step] : undefined), node)
-
 /**
  * The texts of a namespace: `t('key', values)` and `t.has('key')`, keys checked by the compiler. It is use-intl's, whose
  * types it keeps, without the parser of all of ICU (see icu.ts). A text that is missing shows its key.
  */
 export const useTranslations = ((namespace?: string) => {
   const { locale, messages } = useIntl()
-  return useMemo(() => {
-    const full = (key: string) => (namespace ? `${namespace}.${key}` : key)
-    const translate = (key: string, values: MessageValues = {}) => {
-      const text = textAt(messages, full(key))
-      return typeof text === 'string' ? formatMessage(text, values, locale) : full(key)
-    }
-    return Object.assign(translate, { has: (key: string) => typeof textAt(messages, full(key)) === 'string' })
-  }, [locale, messages, namespace])
+  return useMemo(() => translate(messages, locale, namespace), [locale, messages, namespace])
 }) as unknown as typeof FullUseTranslations

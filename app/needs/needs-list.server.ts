@@ -1,3 +1,4 @@
+import type { Viewer } from '~/accounts/permissions'
 import { categoryLabel, categoryOf, CATEGORIES } from '~/listings/taxonomy'
 import { formatDay } from '~/messages/format'
 import { Prisma } from '~/platform/database.server'
@@ -49,20 +50,23 @@ export async function needsList(context: Context, query: URLSearchParams) {
   const category = categoryOf(query.get('categorie') ?? '') ? query.get('categorie')! : ''
   const commune = /^\d[\dAB]\d{3}$/.test(query.get('commune') ?? '') ? query.get('commune')! : ''
   const soonest = query.get('tri') === 'date'
-  const organisationId = view === 'all' ? context.viewer.actingFor : actingFor(context.viewer).organisationId
+  const organisationId = view === 'all' ? ownOrganisation(context.viewer) : actingFor(context.viewer).organisationId
   const [found, fittingCount, communes] = await Promise.all([
     readPage(context, { view, organisationId, category, commune, soonest, page: pageNumber(query) }),
     countFitting(context),
     territoryCommunes(context.db),
   ])
   return {
-    ...found, view, category, commune, soonest, fittingCount, hasAssociation: context.viewer.actingFor !== null,
+    ...found, view, category, commune, soonest, fittingCount, hasAssociation: ownOrganisation(context.viewer) !== null,
     categories: CATEGORIES.map(({ slug, label }) => ({ value: slug, label: label[context.locale] })),
     // A link may name a shelf of a category; the list offers categories.
     categoryShown: category && categoryLabel(category, context.locale),
     communes: communes.map(({ insee, name }) => ({ value: insee, label: name })),
   }
 }
+
+/** The association one acts for, once one's address is confirmed. */
+const ownOrganisation = ({ confirmed, actingFor: id }: Viewer): string | null => (confirmed ? id : null)
 
 interface Asked {
   view: NeedView
@@ -110,10 +114,11 @@ const answeredBy = (organisationId: string | null) => Prisma.sql`
 
 /** How many needs of others the annonces of the association one acts for fit, those it has answered left out; 0 without association. */
 export async function countFitting({ db, viewer, now }: Pick<Context, 'db' | 'viewer' | 'now'>): Promise<number> {
-  if (viewer.actingFor === null) return 0
+  const organisationId = ownOrganisation(viewer)
+  if (organisationId === null) return 0
   const [row] = await db.$queryRaw<{ count: number }[]>`
     select count(distinct n.id)::int as count
     from listing l join need_match m on m.listing_id = l.id and m.fits join need n on n.id = m.need_id join organisation o on o.id = n.organisation_id
-    where l.organisation_id = ${viewer.actingFor}::uuid and l.status = 'published' and l.hidden_at is null and ${openToAll(now)} and not ${answeredBy(viewer.actingFor)}`
+    where l.organisation_id = ${organisationId}::uuid and l.status = 'published' and l.hidden_at is null and ${openToAll(now)} and not ${answeredBy(organisationId)}`
   return row?.count ?? 0
 }

@@ -1,5 +1,8 @@
 import { describe, expect, inject, test } from 'vitest'
 
+import { stopToken } from '~/needs/stop-token.server'
+import { dataSecret } from '~/platform/data-secret.server'
+
 const url = (path: string) => inject('siteUrl') + path
 const post = (path: string, headers: Record<string, string>, body = 'langue=en&retour=/') =>
   fetch(url(path), { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body })
@@ -36,6 +39,15 @@ describe('the site over HTTP', () => {
     expect((await post('/langue', { origin: 'null' })).status).toBe(403)
     expect((await post('/langue', {})).status).toBe(403)
     expect((await post('/langue', { origin: inject('siteUrl') })).status).toBe(303)
+  })
+
+  test('a mail program may stop mails with the token of their link alone: no Origin, no cookie; the page’s own form needs its Origin', async () => {
+    const jeton = stopToken(dataSecret(inject('siteDataDir'), 'session'), { personId: crypto.randomUUID(), needId: null })
+    const oneClick = 'List-Unsubscribe=One-Click'
+    expect((await post(`/api/besoins/arreter?jeton=${jeton}`, {}, oneClick)).status).toBe(204)
+    expect((await post(`/api/besoins/arreter?jeton=${jeton.slice(0, -3)}`, {}, oneClick)).status).toBe(404)
+    expect((await post(`/besoins/arreter?jeton=${jeton}`, {}, oneClick)).status).toBe(403)
+    expect((await post(`/besoins/arreter?jeton=${jeton}`, { origin: inject('siteUrl') }, '')).status).toBe(303)
   })
 
   test('a forwarded host is not believed without a configured proxy', async () => {

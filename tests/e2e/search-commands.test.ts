@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { Meilisearch } from 'meilisearch'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 
 const folder = inject('siteDataDir')
 const siteUrl = inject('siteUrl')
@@ -16,7 +16,13 @@ function run(command: 'search-check' | 'search-rebuild'): Promise<{ code: number
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })))
 }
 
-const found = async (query: string) => ((await fetch(`${siteUrl}/api/v1/listings?${query}`).then((answer) => answer.json())) as { total: number }).total
+/** How many are found by the engine that is to answer: while it is being looked after the other does, which reads words another way. */
+const found = (query: string): Promise<number> =>
+  vi.waitFor(async () => {
+    const answer = (await fetch(`${siteUrl}/api/v1/listings?${query}`).then((response) => response.json())) as { total: number; engine: string }
+    expect(answer.engine).toBe(existsSync(path.join(folder, 'meilisearch.address')) ? 'meilisearch' : 'postgres')
+    return answer.total
+  }, { timeout: 20_000, interval: 100 })
 const engine = async () => ((await fetch(`${siteUrl}/readyz`).then((answer) => answer.json())) as { search: string }).search
 
 test('beside the running site, a rebuild builds an index that finds the same, in which a check finds nothing wrong', async () => {

@@ -6,7 +6,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 
 import { CURRENT, indexUid } from 'search/meilisearch/search-index'
-import { openSearch, type Search } from 'search/open-search.server'
+import { openSearch, type Search, type SearchOptions } from 'search/open-search.server'
 
 import { useDatabase } from '../support/database'
 import { aDocument, aQuery, keptLog } from '../support/search'
@@ -23,7 +23,7 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
   let prefix: string
   let search: Search
 
-  const open = () => openSearch({ pool: database.pool, meilisearch, log, prefix, timeout: 300, glanceEvery: 50 })
+  const open = (options: Partial<SearchOptions> = {}) => openSearch({ pool: database.pool, meilisearch, log, prefix, timeout: 300, glanceEvery: 50, ...options })
   const engine = async (text = '') => (await search.search(aQuery({ text }))).engine
   const well = () => vi.waitFor(() => expect(search.engine()).toBe('meilisearch'), { timeout: 10_000, interval: 20 })
   const index = () => new Meilisearch(meilisearch!).index(indexUid(prefix))
@@ -110,6 +110,25 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
     await well()
     expect(await search.search(aQuery({ text: 'trampoline' }))).toMatchObject({ engine: 'meilisearch', ids: [4] })
     expect((await search.search(aQuery({}))).ids.sort()).toEqual([1, 3, 4])
+  })
+
+  test('a request that was given up, and that it reads only after newer ones, leaves nothing old behind', async () => {
+    await search.close()
+    search = open({ lateRequests: 2000 })
+    await well()
+    const late: Request[] = []
+    trouble.use(http.post(`${host}/indexes/${indexUid(prefix)}/documents`, ({ request }) => {
+      late.push(request.clone())
+      return HttpResponse.error()
+    }, { once: true }))
+    await expect(search.sync([1], [aDocument({ id: 1, title: 'Trampoline' })])).rejects.toThrow()
+    await well()
+    await search.sync([1], [aDocument({ id: 1, title: 'Barnum' })])
+    const { taskUid } = (await fetch(late[0]!).then((answer) => answer.json())) as { taskUid: number }
+    await new Meilisearch(meilisearch!).tasks.waitForTask(taskUid)
+    expect((await search.matches('trampoline')).ids).toEqual([1])
+    await vi.waitFor(async () => expect((await search.matches('trampoline')).ids).toEqual([]), { timeout: 10_000, interval: 20 })
+    expect(await search.matches('barnum')).toMatchObject({ engine: 'meilisearch', ids: [1] })
   })
 
   test('a task that failed is a failed write, not a success', async () => {

@@ -3,7 +3,7 @@ import type { Search } from 'search/open-search.server'
 import type { PrismaClient } from '../../prisma/generated/client'
 
 import type { Database, Transaction } from '~/platform/database.server'
-import { addJobs } from '~/platform/outbox.server'
+import { addJobs, PRIORITY } from '~/platform/outbox.server'
 
 import { searchDocuments } from './search-documents.server'
 
@@ -26,8 +26,8 @@ export async function markStale(db: Database, ids: number[]): Promise<void> {
     on conflict (listing_id) do update set since = search_stale.since`
 }
 
-/** Adds the one job that reads documents anew, before all that may wait: a thousand mails, the events of an import. Where it waits already, nothing. */
-export const addIndexJob = (db: Database): Promise<void> => addJobs(db, [{ task: 'index', payload: {}, key: 'index', priority: -10 }])
+/** Adds the one job that reads documents anew; where it waits already, nothing. */
+export const addIndexJob = (db: Database): Promise<void> => addJobs(db, [{ task: 'index', payload: {}, key: 'index', priority: PRIORITY.index }])
 
 /**
  * Reads and writes the documents of all annonces that changed, those that have waited longest first. Several may be at it at

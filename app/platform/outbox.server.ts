@@ -12,6 +12,12 @@ export interface DomainEvent {
 }
 
 /**
+ * Which jobs go first, the smaller the sooner; 0 where nothing is said. The events of an import are dispatched before the search is
+ * told of them, so that it is told of many at once, and both before a thousand mails.
+ */
+export const PRIORITY = { dispatch: -20, index: -10 } as const
+
+/**
  * Writes events in the transaction of the change they tell of, each with its one job.
  * With the transaction rolled back neither exists; once committed the job runs at least once.
  */
@@ -24,7 +30,7 @@ export async function emit(tx: Transaction, ...events: DomainEvent[]): Promise<v
                 ${event.organisationId ?? null}::uuid, ${JSON.stringify(event.payload ?? {})}::jsonb)
         returning id
       )
-      select graphile_worker.add_job('dispatch', json_build_object('eventId', id::text), job_key := 'event:' || id)::text from written`
+      select graphile_worker.add_job('dispatch', json_build_object('eventId', id::text), job_key := 'event:' || id, priority := ${PRIORITY.dispatch})::text from written`
   }
 }
 
@@ -34,7 +40,7 @@ export interface JobSpec {
   /** Jobs with the same key that have not run yet become one. */
   key: string
   runAt?: Date
-  /** The smaller, the sooner among those that wait; 0 where nothing is said. */
+  /** See `PRIORITY`. */
   priority?: number
 }
 

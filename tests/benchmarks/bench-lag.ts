@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 
 import { runCommand } from '~/cli/run-command'
 import { readClock } from '~/platform/clock.server'
+import { PRIORITY } from '~/platform/outbox.server'
 import { parisMoment } from '~/platform/paris-time'
 
 import { type BorrowedSite, withBorrowedSite } from './in-step/borrowed-site'
@@ -80,7 +81,7 @@ async function manyAtOnce(borrowed: BorrowedSite): Promise<void> {
     ids = rows.map(({ id }) => id)
     await client.query(
       `with written as (insert into event (kind, subject_type, subject_id) select 'listing.updated', 'listing', id::text from unnest($1::int[]) as id returning id)
-       select graphile_worker.add_job('dispatch', json_build_object('eventId', id::text), job_key := 'event:' || id) from written`, [ids])
+       select graphile_worker.add_job('dispatch', json_build_object('eventId', id::text), job_key := 'event:' || id, priority := $2) from written`, [ids, PRIORITY.dispatch])
     await client.query('commit')
   } finally {
     client.release()

@@ -195,6 +195,6 @@ describe.skipIf(!meilisearch)('through the outbox to Meilisearch', () => {
       await emit(tx, ...listings.map(({ id }) => ({ kind: 'listing.created' as const, subjectType: 'listing', subjectId: id })))
     })
     await vi.waitFor(async () => expect((await site.services.search.matches('estrade')).ids).toHaveLength(500), patiently)
-    expect((await additions()) - before).toBeLessThan(300)
+    expect((await additions()) - before).toBeLessThan(50)
   })
 })

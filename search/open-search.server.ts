@@ -12,10 +12,10 @@ import { tendIndex } from './tended-index'
 export interface Search {
   /** The engine that answers now. */
   engine(): EngineName
-  /** The ids of one page, in order. */
-  search(query: SearchQuery): Promise<{ ids: number[]; engine: EngineName }>
+  /** The ids of one page, in order. @param by the engine to ask, the one that answers now if left out; PostgreSQL stands in for a silent one. */
+  search(query: SearchQuery, by?: EngineName): Promise<{ ids: number[]; engine: EngineName }>
   /** All annonces whose words match, in no order. */
-  matches(text: string): Promise<{ ids: number[]; engine: EngineName }>
+  matches(text: string, by?: EngineName): Promise<{ ids: number[]; engine: EngineName }>
   /** Brings these annonces to what `documents` says; an id without document is removed. Idempotent. The index follows by itself. */
   write(ids: number[], documents: SearchDocument[]): Promise<void>
   /** The same, and resolves when all of it can be found. @throws when it did not reach an engine: it will be told later. */
@@ -77,12 +77,12 @@ export function openSearch({
 
   return {
     engine: () => (tended?.well() ? 'meilisearch' : 'postgres'),
-    async search(query) {
-      const ids = await tended?.search(query)
+    async search(query, by) {
+      const ids = by === 'postgres' ? null : await tended?.search(query)
       return ids ? { ids, engine: 'meilisearch' } : { ids: await postgres.search(query), engine: 'postgres' }
     },
-    async matches(text) {
-      const ids = await tended?.matches(text)
+    async matches(text, by) {
+      const ids = by === 'postgres' ? null : await tended?.matches(text)
       return ids ? { ids, engine: 'meilisearch' } : { ids: await postgres.matches(text), engine: 'postgres' }
     },
     async write(ids, documents) {

@@ -16,15 +16,14 @@ const known = new WeakMap<Search, LRUCache<string, { documents: number; matches:
 /**
  * The annonces that have all the words of a text. People type the same words again and again, with other dates and filters: kept
  * until a document of the search changes.
- * @param documents the state of the documents (`CalendarView.documents`), taken before.
+ * @param documents the state of the documents (`CalendarView.documents`), taken before. @param by the engine to ask, if it answers
  */
-export async function matchesOf(search: Search, text: string, documents: number): Promise<Matches> {
+export async function matchesOf(search: Search, text: string, documents: number, by: EngineName): Promise<Matches> {
   let texts = known.get(search)
   if (!texts) known.set(search, (texts = new LRUCache({ maxSize: REMEMBERED_IDS, sizeCalculation: ({ matches }) => matches.ids.length + 50 })))
-  const engine = search.engine()
   const kept = texts.get(text)
-  if (kept && kept.documents === documents && kept.matches.engine === engine) return kept.matches
-  const matches = await search.matches(text)
+  if (kept && kept.documents === documents && kept.matches.engine === by) return kept.matches
+  const matches = await search.matches(text, by)
   texts.set(text, { documents, matches })
   return matches
 }

@@ -16,6 +16,7 @@ import type { SearchRow } from './search-rows.server'
 import { type SearchFacets, type Tally, tally } from './tally'
 
 export const PAGE_SIZE = 20
+const ATTEMPTS = 3
 
 export interface FoundListing extends Omit<SearchRow, 'lost' | 'places'>, FoundAvailability {
   /** Usable: what is lost is not counted. */
@@ -62,27 +63,59 @@ export interface SearchContext extends Pick<Context, 'now'> {
  * @param query the parameters of `/annonces`. @param options.pageSize where its pages are too short
  */
 export async function searchListings(context: SearchContext, query: URLSearchParams, { pageSize = PAGE_SIZE }: { pageSize?: number } = {}): Promise<FoundListings> {
-  const { now, services } = context
+  const question = await understand(context, query)
+  let by = context.services.search.engine()
+  for (let attempt = 1; ; attempt++) {
+    const { flaw, ...found } = await answer(context, question, by, pageSize)
+    if (!flaw || attempt === ATTEMPTS) return found
+    // Its documents are what is counted.
+    if (flaw === 'engine') by = 'postgres'
+  }
+}
+
+interface Question extends Pick<ParsedSearch, 'params' | 'event' | 'problems'> {
+  places: Place[]
+  centre: Place | null
+}
+
+async function understand({ now, services }: SearchContext, query: URLSearchParams): Promise<Question> {
   const parsed = parseSearch(query, now)
-  const [places, calendar] = await Promise.all([searchedPlaces(services.places, parsed.params), services.calendar.current()])
+  const places = await searchedPlaces(services.places, parsed.params)
   const { params, problems } = withKnownCommunes(parsed, places)
-  const centre = placeOf(places, params.around?.commune)
-  const around = within(params, places)
-  const matches = params.text === '' ? null : await matchesOf(services.search, params.text, calendar.documents)
-  const count = (asked: SearchParams, near: string[] | null) =>
-    tally(calendar.listings(asked.text === '' ? undefined : matches?.ids), { ...asked, within: near && new Set(near), freeOf: freeFor(parsed.event, now) })
-  const counted = count(params, around)
+  return { params, problems, event: parsed.event, places, centre: placeOf(places, params.around?.commune) }
+}
+
+/**
+ * What is wrong with an answer: `changed` where something was booked or edited between the counting and the rows; `engine` where
+ * the one that read the words fell silent before it put them in order, or does not hold what was counted.
+ */
+type Flaw = 'changed' | 'engine'
+
+async function answer({ now, services }: SearchContext, { params, problems, event, places, centre }: Question, by: EngineName, pageSize: number): Promise<FoundListings & { flaw: Flaw | null }> {
+  const calendar = await services.calendar.current()
+  const { version } = calendar
+  const matches = params.text === '' ? null : await matchesOf(services.search, params.text, calendar.documents, by)
+  const count = (asked: SearchParams) => {
+    const near = within(asked, places)
+    return tally(calendar.listings(asked.text === '' ? undefined : matches?.ids), { ...asked, within: near && new Set(near), freeOf: freeFor(event, now) })
+  }
+  const counted = count(params)
   const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
   const page = Math.min(params.page, pageCount)
-  const { ids, engine } = counted.total === 0
-    ? { ids: [], engine: services.search.engine() }
-    : await services.search.search({ ...questionOf({ ...params, page }, centre, around), excludeIds: leftOut(calendar, counted), pageSize })
+  const inOrder = (asked: SearchParams, size: number, excludeIds: number[]) =>
+    services.search.search({ ...questionOf(asked, centre, within(asked, places)), excludeIds, pageSize: size }, by)
+  const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await inOrder({ ...params, page }, pageSize, leftOut(calendar, counted))
 
   const unnamed = Object.keys(counted.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
   const [found, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
+  const items = found.filter(({ listing }) => counted.finds(listing)).map(({ listing, row }) => itemOf(row, availabilityOf(listing, event, now), centre))
+  const flawOf = (complete: boolean): Flaw | null => {
+    if (matches && matches.engine !== engine) return 'engine'
+    if (complete) return null
+    return calendar.version === version ? 'engine' : 'changed'
+  }
   return {
-    params: { ...params, page }, event: parsed.event, problems,
-    items: found.filter(({ listing }) => counted.finds(listing)).map(({ listing, row }) => itemOf(row, availabilityOf(listing, parsed.event, now), centre)),
+    params: { ...params, page }, event, problems, items,
     total: counted.total, facets: counted.facets, page, pageCount, engine,
     communes: [
       ...places.filter(({ inTerritory, insee }) => inTerritory || insee in counted.facets.commune || params.communes.includes(insee) || insee === params.around?.commune),
@@ -90,12 +123,10 @@ export async function searchListings(context: SearchContext, query: URLSearchPar
     ].map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
     beyond: {
       lacking: () => [...calendar.listings(counted.busy)],
-      foremost: async (most) => (await services.search.search({ ...questionOf({ ...params, quantity: 1, page: 1 }, centre, around), pageSize: most })).ids,
-      recount: (changes) => {
-        const asked = { ...params, ...changes }
-        return count(asked, within(asked, places))
-      },
+      foremost: async (most) => (await inOrder({ ...params, quantity: 1, page: 1 }, most, [])).ids,
+      recount: (changes) => count({ ...params, ...changes }),
     },
+    flaw: flawOf(items.length === Math.min(pageSize, counted.total - (page - 1) * pageSize)),
   }
 }
 

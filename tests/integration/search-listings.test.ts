@@ -26,7 +26,7 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
   let chairs: number
   let minibus: number
 
-  const find = (query: string) => searchListings({ now: NOW, services: { search, calendar, places } }, new URLSearchParams(query))
+  const find = (query: string, asked: Partial<Search> = {}) => searchListings({ now: NOW, services: { search: { ...search, ...asked }, calendar, places } }, new URLSearchParams(query))
   const index = async (...ids: number[]) => search.sync(ids, await searchDocuments(database.db, ids))
   async function promise(listingId: number, day: number, quantity: number) {
     const at = (n: number) => parisInstant(`2027-06-${String(n).padStart(2, '0')}`)
@@ -103,6 +103,37 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
     expect((await find('q=trampoline')).items).toHaveLength(0)
     await index(gone.id)
     expect((await find('q=trampoline')).total).toBe(0)
+  })
+
+  test('an engine that falls silent between reading the words and putting them in order is asked for neither', async () => {
+    const read: (string | undefined)[] = []
+    const found = await find('q=chaises', {
+      engine: () => 'meilisearch',
+      matches: (text, by) => (read.push(by), by === 'meilisearch' ? Promise.resolve({ ids: [chairs, minibus], engine: 'meilisearch' }) : search.matches(text, by)),
+      search: (query) => search.search(query, 'postgres'),
+    })
+    expect(found).toMatchObject({ total: 1, items: [{ id: chairs }], engine: 'postgres' })
+    expect(read).toEqual(['meilisearch', 'postgres'])
+  })
+
+  test('an index that lost an annonce of those counted is not believed about their order', async () => {
+    const found = await find('', { engine: () => 'meilisearch', search: (query, by) => (by === 'meilisearch' ? Promise.resolve({ ids: [minibus], engine: by }) : search.search(query, by)) })
+    expect(found).toMatchObject({ total: 2, items: [{}, {}], engine: 'postgres' })
+  })
+
+  test('what is withdrawn between the counting and the rows is neither counted nor shown', async () => {
+    const gone = await makeListing(database.db, lender.organisation, { title: 'Toboggan' })
+    await index(gone.id)
+    const found = await find('', {
+      search: async (query, by) => {
+        const answer = await search.search(query, by)
+        await database.db.listing.update({ where: { id: gone.id }, data: { status: 'paused' } })
+        await calendar.current()
+        return answer
+      },
+    })
+    expect(found).toMatchObject({ total: 2, items: [{}, {}], facets: { nature: { pret: 1, vehicule: 1 } }, engine })
+    await index(gone.id)
   })
 
   test('within a radius, by distance', async () => {

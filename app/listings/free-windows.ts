@@ -1,7 +1,7 @@
 import type { Period } from '~/loans/loan-period'
 import { addDays } from '~/platform/paris-time'
 
-import { parseSearch } from './search-params'
+import { eventOf } from './search-params'
 
 /** Dates to ask for instead, as an address says them, and the event they mean. */
 export interface OtherDates {
@@ -23,7 +23,7 @@ const FAR_WEEKS = 52
 export function nearestDates(asked: { from: string; to: string }, now: Date, isFree: (event: Period) => boolean): OtherDates[] {
   const shifted = (days: number): OtherDates | null => {
     const [from, to] = [moved(asked.from, days), moved(asked.to, days)]
-    const { event } = parseSearch(new URLSearchParams({ du: from, au: to }), now)
+    const event = eventOf({ from, to }, now)
     return event && isFree(event) ? { from, to, event } : null
   }
   const first = (shifts: readonly number[]): OtherDates | null => {

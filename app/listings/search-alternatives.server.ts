@@ -44,7 +44,9 @@ type MakeLink = (label: string, changes: Partial<SearchParams>, count: number) =
 
 function otherDates({ params, event, beyond }: FoundListings, now: Date, locale: Locale, link: MakeLink): Link[] {
   if (!event) return []
-  const lacking = beyond.lacking()
+  // Of what there never is enough, other dates have no more.
+  const lacking = beyond.lacking().filter(({ stock, lost }) => stock - lost >= params.quantity)
+  if (lacking.length === 0) return []
   const freeOn = (other: typeof event) => {
     const freeOf = freeFor(other, now)
     return (listing: (typeof lacking)[number]) => freeOf(listing) >= params.quantity

@@ -46,6 +46,10 @@ export function parseSearch(query: URLSearchParams, now: Date): ParsedSearch {
   return { params, event: dates?.event ?? null, problems }
 }
 
+/** The event that the dates of a search mean; null where nothing can be asked then. */
+export const eventOf = ({ from, to }: Pick<SearchParams, 'from' | 'to'>, now: Date): Period | null =>
+  readDates({ one: (name) => ({ du: from, au: to })[name] ?? '', all: () => [], problem: () => {} }, now)?.event ?? null
+
 interface Reader {
   one(name: string): string
   all(name: string): string[]

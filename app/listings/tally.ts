@@ -1,4 +1,5 @@
 import type { CalendarListing } from './calendar/calendar'
+import { CATEGORIES, COMMUNES, NATURES, type Numbering, topOf } from './calendar/numbering'
 import type { SearchParams } from './search-query'
 
 /** What the facets of quantity and capacity count: how many annonces reach each step. */
@@ -50,7 +51,7 @@ const QUANTITY = 64
  * find. Exact, and as fresh as the calendar, whatever the index knows. One walk.
  */
 export function tally(matching: Iterable<CalendarListing>, question: TallyQuestion): Tally {
-  const counts = { nature: new Map<string, number>(), category: new Map<string, number>(), commune: new Map<string, number>() }
+  const [natures, categories, communes] = [counts(NATURES), counts(CATEGORIES), counts(COMMUNES)]
   const capacity = CAPACITY_STEPS.map(() => 0)
   const quantity = QUANTITY_STEPS.map(() => 0)
   const answer = { total: 0, free: 0, accessible: 0 }
@@ -67,23 +68,23 @@ export function tally(matching: Iterable<CalendarListing>, question: TallyQuesti
     }
     const misses = free < question.quantity ? missed | QUANTITY : missed
     if (misses === QUANTITY) busy.push(listing.id)
+    if (misses !== 0 && (misses & (misses - 1)) !== 0) continue
     if (misses === 0) answer.total++
-    const counted = (facet: number) => misses === 0 || misses === facet
-    if (counted(NATURE)) add(counts.nature, listing.terms.nature)
-    if (counted(CATEGORY)) {
-      add(counts.category, listing.category)
-      add(counts.category, topOf(listing.category))
+    if (misses === 0 || misses === NATURE) natures[listing.nature]!++
+    if (misses === 0 || misses === CATEGORY) {
+      categories[listing.category]!++
+      categories[topOf(listing.category)]!++
     }
-    if (counted(COMMUNE)) for (const insee of listing.communes) add(counts.commune, insee)
-    if (listing.free && counted(FREE)) answer.free++
-    if (listing.accessible && counted(ACCESSIBLE)) answer.accessible++
-    if (listing.capacity !== null && counted(CAPACITY)) CAPACITY_STEPS.forEach((step, i) => listing.capacity! >= step && capacity[i]!++)
-    if (counted(QUANTITY)) QUANTITY_STEPS.forEach((step, i) => free >= step && quantity[i]!++)
+    if (misses === 0 || misses === COMMUNE) for (const commune of listing.communes) communes[commune]!++
+    if (listing.free && (misses === 0 || misses === FREE)) answer.free++
+    if (listing.accessible && (misses === 0 || misses === ACCESSIBLE)) answer.accessible++
+    if (listing.capacity !== null && (misses === 0 || misses === CAPACITY)) countSteps(CAPACITY_STEPS, capacity, listing.capacity)
+    if (misses === 0 || misses === QUANTITY) countSteps(QUANTITY_STEPS, quantity, free)
   }
   return {
     total: answer.total, busy,
     facets: {
-      nature: Object.fromEntries(counts.nature), category: Object.fromEntries(counts.category), commune: Object.fromEntries(counts.commune),
+      nature: named(natures, NATURES), category: named(categories, CATEGORIES), commune: named(communes, COMMUNES),
       free: answer.free, accessible: answer.accessible, capacity: steps(CAPACITY_STEPS, capacity), quantity: steps(QUANTITY_STEPS, quantity),
     },
     finds: (listing) => missOf(listing) === 0 && question.freeOf(listing) >= question.quantity,
@@ -92,13 +93,14 @@ export function tally(matching: Iterable<CalendarListing>, question: TallyQuesti
 
 /** Which filters an annonce misses, as bits; -1 where one that is no facet leaves it out. */
 function missesFor({ natures, categories, communes, within, free, accessible, capacity }: TallyQuestion): (listing: CalendarListing) => number {
-  const [ofNature, ofCategory, ofCommune] = [new Set<string>(natures), new Set(categories), new Set(communes)]
+  const [ofNature, ofCategory, ofCommune, near] = [chosen(natures, NATURES), chosen(categories, CATEGORIES), chosen(communes, COMMUNES), within && flags(within, COMMUNES)]
+  const lies = (listing: CalendarListing, where: Uint8Array) => listing.communes.some((commune) => where[commune] === 1)
   return (listing) => {
-    if (within && !listing.communes.some((insee) => within.has(insee))) return -1
+    if (near && !lies(listing, near)) return -1
     let missed = 0
-    if (ofNature.size > 0 && !ofNature.has(listing.terms.nature)) missed |= NATURE
-    if (ofCategory.size > 0 && !ofCategory.has(listing.category) && !ofCategory.has(topOf(listing.category))) missed |= CATEGORY
-    if (ofCommune.size > 0 && !listing.communes.some((insee) => ofCommune.has(insee))) missed |= COMMUNE
+    if (ofNature && ofNature[listing.nature] !== 1) missed |= NATURE
+    if (ofCategory && ofCategory[listing.category] !== 1 && ofCategory[topOf(listing.category)] !== 1) missed |= CATEGORY
+    if (ofCommune && !lies(listing, ofCommune)) missed |= COMMUNE
     if (free && !listing.free) missed |= FREE
     if (accessible && !listing.accessible) missed |= ACCESSIBLE
     if (capacity > 0 && (listing.capacity === null || listing.capacity < capacity)) missed |= CAPACITY
@@ -106,15 +108,26 @@ function missesFor({ natures, categories, communes, within, free, accessible, ca
   }
 }
 
-const tops = new Map<string, string>()
+/** Null where nothing was chosen. */
+const chosen = (names: readonly string[], numbering: Numbering): Uint8Array | null => (names.length === 0 ? null : flags(names, numbering))
 
-/** `mobilier` of `mobilier.chaises`. */
-function topOf(category: string): string {
-  let top = tops.get(category)
-  if (top === undefined) tops.set(category, (top = category.split('.')[0]!))
-  return top
+/** By number; what no annonce is has none. */
+function flags(names: Iterable<string>, numbering: Numbering): Uint8Array {
+  const set = new Uint8Array(numbering.size)
+  for (const name of names) {
+    const number = numbering.find(name)
+    if (number !== undefined) set[number] = 1
+  }
+  return set
 }
 
-const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
-const steps = (limits: readonly number[], counts: number[]): Record<string, number> =>
-  Object.fromEntries(limits.map((limit, i) => [String(limit), counts[i]!] as const).filter(([, count]) => count > 0))
+const counts = (numbering: Numbering): number[] => Array.from({ length: numbering.size }, () => 0)
+const named = (counted: readonly number[], numbering: Numbering): Record<string, number> =>
+  Object.fromEntries(counted.flatMap((count, number) => (count > 0 ? [[numbering.name(number), count] as const] : [])))
+
+function countSteps(limits: readonly number[], counted: number[], value: number): void {
+  for (let i = 0; i < limits.length && value >= limits[i]!; i++) counted[i]!++
+}
+
+const steps = (limits: readonly number[], counted: readonly number[]): Record<string, number> =>
+  Object.fromEntries(limits.map((limit, i) => [String(limit), counted[i]!] as const).filter(([, count]) => count > 0))

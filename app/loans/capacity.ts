@@ -27,13 +27,13 @@ export function heldUntilSeen(hold: Hold, at: Date): Date {
 export function heldWithin(holds: readonly Hold[], window: Period, at: Date): { peak: number; trough: number } {
   const from = window.startsAt.getTime()
   const until = window.endsAt.getTime()
+  const within = holds.filter((hold) => hold.heldFrom.getTime() < until && heldUntilSeen(hold, at).getTime() > from)
+  if (within.length === 0) return { peak: 0, trough: 0 }
   const changes = new Map<number, number>([[from, 0]])
   const change = (instant: number, by: number) => changes.set(instant, (changes.get(instant) ?? 0) + by)
-  for (const hold of holds) {
-    const start = hold.heldFrom.getTime()
+  for (const hold of within) {
     const end = heldUntilSeen(hold, at).getTime()
-    if (start >= until || end <= from) continue
-    change(Math.max(start, from), hold.quantity)
+    change(Math.max(hold.heldFrom.getTime(), from), hold.quantity)
     if (end < until) change(end, -hold.quantity)
   }
   let level = 0

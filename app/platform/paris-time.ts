@@ -8,6 +8,7 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** True for a real day written `2027-06-12`; 31 February is not one. */
 export function isDay(text: string): boolean {
+  if (byText.has(text)) return true
   if (!DATE.test(text)) return false
   try {
     return parseDate(text).toString() === text
@@ -34,20 +35,44 @@ const zonedInstant = (day: string, time: string) => toZoned(toCalendarDateTime(p
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-/** Years of days; a search asks for the same few again and again, and the library takes 50 microseconds for each. */
-const KNOWN_DAYS = 4000
-const knownDays = new Map<string, { midnight: number; length: number }>()
 
-/** When a day of Paris begins, and how long it lasts: 23 or 25 hours twice a year. */
-function clockOf(day: string): { midnight: number; length: number } {
-  const known = knownDays.get(day)
-  if (known) return known
-  const midnight = zonedInstant(day, '00:00').getTime()
-  const clock = { midnight, length: zonedInstant(addDays(day, 1), '00:00').getTime() - midnight }
-  if (knownDays.size >= KNOWN_DAYS) knownDays.clear()
-  knownDays.set(day, clock)
-  return clock
+/** What is asked of a day again and again; the library takes 50 microseconds for each answer. */
+interface Day {
+  text: string
+  /** Days since 1 January 1970. */
+  number: number
+  /** When it begins in Paris, and how long it lasts: 23 or 25 hours twice a year. */
+  midnight: number
+  length: number
 }
+
+/** Years of days; a search asks for the same few. */
+const KNOWN_DAYS = 4000
+const byText = new Map<string, Day>()
+const byNumber = new Map<number, Day>()
+
+/** @throws on a day that does not exist. */
+function clockOf(text: string): Day {
+  const known = byText.get(text)
+  if (known) return known
+  const date = parseDate(text)
+  const midnight = zonedInstant(text, '00:00').getTime()
+  const day = { text, number: Math.round(date.toDate('UTC').getTime() / DAY_MS), midnight, length: zonedInstant(date.add({ days: 1 }).toString(), '00:00').getTime() - midnight }
+  if (byText.size >= KNOWN_DAYS) {
+    byText.clear()
+    byNumber.clear()
+  }
+  byText.set(text, day)
+  byNumber.set(day.number, day)
+  return day
+}
+
+/** The calendar of the library ends there: what would come later is its last day, what earlier its first. */
+const FIRST_DAY = Date.parse('0001-01-01') / DAY_MS
+const LAST_DAY = Date.parse('9999-12-31') / DAY_MS
+
+const dayNumbered = (number: number): Day =>
+  byNumber.get(number) ?? clockOf(new Date(Math.min(Math.max(number, FIRST_DAY), LAST_DAY) * DAY_MS).toISOString().slice(0, 10))
 
 export interface ParisMoment {
   /** `2027-06-12` */
@@ -61,13 +86,12 @@ export interface ParisMoment {
 /** What a clock on a wall in Paris shows at this instant. */
 export function parisMoment(instant: Date): ParisMoment {
   // Paris is ahead of UTC by less than a day: its day is that of UTC, or the next.
-  const utcDay = instant.toISOString().slice(0, 10)
-  const next = addDays(utcDay, 1)
-  const day = instant.getTime() >= clockOf(next).midnight ? next : utcDay
-  const { midnight, length } = clockOf(day)
+  const utcDay = Math.floor(instant.getTime() / DAY_MS)
+  const next = dayNumbered(utcDay + 1)
+  const { text, number, midnight, length } = instant.getTime() >= next.midnight ? next : dayNumbered(utcDay)
   if (length !== DAY_MS) return zonedMoment(instant)
   const minutes = Math.floor((instant.getTime() - midnight) / MINUTE_MS)
-  return { day, time: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`, weekday: weekdayOf(day) }
+  return { day: text, time: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`, weekday: weekdayNumbered(number) }
 }
 
 function zonedMoment(instant: Date): ParisMoment {
@@ -76,22 +100,18 @@ function zonedMoment(instant: Date): ParisMoment {
   return { day, time: `${twoDigits(zoned.hour)}:${twoDigits(zoned.minute)}`, weekday: weekdayOf(day) }
 }
 
-const twoDigits = (n: number) => String(n).padStart(2, '0')
+const twoDigits = (n: number) => (n < 10 ? `0${n}` : String(n))
+/** 1 January 1970 was a Thursday. */
+const weekdayNumbered = (number: number) => ((((number + 3) % 7) + 7) % 7) + 1
 
 /** Monday = 1 ... Sunday = 7. */
-export function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
-}
+export const weekdayOf = (day: string): number => weekdayNumbered(clockOf(day).number)
 
 /** The day `days` later (earlier when negative): a calendar step, whatever the clocks do that night. */
-export function addDays(day: string, days: number): string {
-  return parseDate(day).add({ days }).toString()
-}
+export const addDays = (day: string, days: number): string => dayNumbered(clockOf(day).number + days).text
 
 /** How many days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-}
+export const daysBetween = (from: string, to: string): number => clockOf(to).number - clockOf(from).number
 
 /** An instant as ISO 8601 with the offset of Paris: `2027-06-12T09:00:00+02:00`. */
 export function isoInParis(instant: Date): string {

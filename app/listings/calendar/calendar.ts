@@ -20,10 +20,10 @@ export interface CalendarListing {
   noticeHours: number
   /** Start, end; start, end; ... */
   closures: readonly number[]
-  /** `mobilier.chaises` */
-  category: string
-  /** INSEE codes of its sites, each once. */
-  communes: readonly string[]
+  /** Of `NATURES`; its subcategory's of `CATEGORIES`; of `COMMUNES`, those of its sites, each once. */
+  nature: number
+  category: number
+  communes: readonly number[]
   /** How many people it holds; null for what holds nobody. */
   capacity: number | null
   free: boolean

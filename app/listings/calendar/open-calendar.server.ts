@@ -116,7 +116,13 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
       }
       return wanted.map((listing) => rows.get(listing.id)).filter((found, i) => found !== undefined && found.listing === wanted[i]) as { listing: CalendarListing; row: SearchRow }[]
     },
-    listings: (ids) => (ids ? ids.map((id) => listings.get(id)).filter((listing) => listing !== undefined) : listings.values()),
+    *listings(ids) {
+      if (!ids) return yield* listings.values()
+      for (const id of ids) {
+        const listing = listings.get(id)
+        if (listing) yield listing
+      }
+    },
     recent: () => recent.keys(),
     free(ids, event, now) {
       const freeOf = freeFor(event, now)

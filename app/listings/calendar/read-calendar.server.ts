@@ -4,6 +4,7 @@ import type { Nature } from 'prisma/generated/client'
 
 import { capacityOf } from '../taxonomy'
 import type { CalendarListing, SharedTerms } from './calendar'
+import { categoryNumber, COMMUNES, NATURES } from './numbering'
 
 const BATCH = 5000
 
@@ -63,18 +64,18 @@ const NONE: readonly never[] = []
 const listingOf = (row: Row): CalendarListing => ({
   id: row.id, terms: shared(row), stock: row.stock, lost: row.lost, bufferBefore: row.buffer_before, bufferAfter: row.buffer_after,
   minDuration: row.min_duration, maxDuration: row.max_duration, noticeHours: row.notice_hours,
-  category: row.category, communes: sharedList(row.communes), capacity: capacityOf(row.attributes), free: row.free, accessible: row.accessible,
+  nature: NATURES.of(row.nature), category: categoryNumber(row.category), communes: numbersOf(row.communes), capacity: capacityOf(row.attributes), free: row.free, accessible: row.accessible,
   closures: row.closures?.flat() ?? NONE,
   holds: row.holds?.flatMap(([from, until, retour, quantity]) => [from, until, retour ?? Infinity, quantity]) ?? NONE,
 })
 
-/** Most annonces are in one of few places. */
-const lists = new Map<string, readonly string[]>()
+/** Most annonces are in one of few places: they share the list of them. */
+const lists = new Map<string, readonly number[]>()
 
-function sharedList(codes: string[] | null): readonly string[] {
-  const key = codes?.join() ?? ''
+function numbersOf(communes: string[] | null): readonly number[] {
+  const key = communes?.join() ?? ''
   let list = lists.get(key)
-  if (!list) lists.set(key, (list = codes ?? NONE))
+  if (!list) lists.set(key, (list = communes?.map(COMMUNES.of) ?? NONE))
   return list
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import type { CalendarListing } from '~/listings/calendar/calendar'
+import { categoryNumber, COMMUNES as INSEE, NATURES as KINDS } from '~/listings/calendar/numbering'
 import { tally, type TallyQuestion } from '~/listings/tally'
 
 const NATURES = ['pret', 'salle', 'don'] as const
@@ -19,12 +20,12 @@ const question = fc.record({
 type Asked = typeof question extends fc.Arbitrary<infer T> ? T : never
 
 /** Counts one question at a time, as a person would. */
-function found(annonces: { listing: CalendarListing; left: number }[], { natures, categories, communes, free, accessible, capacity, quantity, within }: Asked) {
-  return annonces.filter(({ listing, left }) =>
+function found(annonces: { listing: CalendarListing; left: number; category: string; communes: readonly string[] }[], { natures, categories, communes, free, accessible, capacity, quantity, within }: Asked) {
+  return annonces.filter(({ listing, left, ...annonce }) =>
     left >= quantity && (natures.length === 0 || natures.includes(listing.terms.nature as never))
-    && (categories.length === 0 || categories.some((slug) => listing.category === slug || listing.category.startsWith(`${slug}.`)))
-    && (communes.length === 0 || listing.communes.some((insee) => communes.includes(insee as never)))
-    && (within === null || listing.communes.some((insee) => within.includes(insee as never)))
+    && (categories.length === 0 || categories.some((slug) => annonce.category === slug || annonce.category.startsWith(`${slug}.`)))
+    && (communes.length === 0 || annonce.communes.some((insee) => communes.includes(insee as never)))
+    && (within === null || annonce.communes.some((insee) => within.includes(insee as never)))
     && (!free || listing.free) && (!accessible || listing.accessible) && (capacity === 0 || (listing.capacity ?? 0) >= capacity),
   ).map(({ listing }) => listing.id)
 }
@@ -33,8 +34,11 @@ describe('what a search finds, counted', () => {
   test('is what each choice of each facet would find, asked one by one', () => {
     fc.assert(
       fc.property(fc.array(annonce, { maxLength: 25 }), question, (drawn, asked) => {
-        const annonces = drawn.map(({ nature, left, ...rest }, id) => ({
-          left, listing: { id, ...rest, terms: { nature, pickupSlots: [], returnSlots: [] }, stock: 60, lost: 0, bufferBefore: 0, bufferAfter: 0, minDuration: null, maxDuration: null, noticeHours: 0, closures: [], holds: [] } satisfies CalendarListing,
+        const annonces = drawn.map(({ nature, left, category, communes, ...rest }, id) => ({
+          left, category, communes,
+          listing: {
+            id, ...rest, nature: KINDS.of(nature), category: categoryNumber(category), communes: communes.map(INSEE.of), terms: { nature, pickupSlots: [], returnSlots: [] }, stock: 60, lost: 0, bufferBefore: 0, bufferAfter: 0, minDuration: null, maxDuration: null, noticeHours: 0, closures: [], holds: [],
+          } satisfies CalendarListing,
         }))
         const lefts = new Map<CalendarListing, number>(annonces.map(({ listing, left }) => [listing, left]))
         const query: TallyQuestion = { ...asked, within: asked.within && new Set(asked.within), freeOf: (listing) => lefts.get(listing)! }
@@ -44,7 +48,7 @@ describe('what a search finds, counted', () => {
 
         expect(counted.total).toBe(count({}))
         expect(annonces.filter(({ listing }) => counted.finds(listing)).map(({ listing }) => listing.id)).toEqual(found(annonces, asked))
-        expect(counted.busy.toSorted((a, b) => a - b)).toEqual(found(annonces.map(({ listing }) => ({ listing, left: 1000 })), asked).filter((id) => annonces[id]!.left < asked.quantity))
+        expect(counted.busy.toSorted((a, b) => a - b)).toEqual(found(annonces.map((each) => ({ ...each, left: 1000 })), asked).filter((id) => annonces[id]!.left < asked.quantity))
         expect(counted.facets).toEqual({
           nature: present(NATURES.map((nature) => [nature, count({ natures: [nature] })])),
           category: present([...CATEGORIES, 'mobilier', 'son'].map((slug) => [slug, count({ categories: [slug as never] })])),

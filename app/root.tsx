@@ -28,8 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: root, error }) => {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, locale, now, db, services, request } = await openRequest(args)
-  const taken = takeFlash(request, services.secureCookies)
+  const { viewer, locale, now, db, services, request, t } = await openRequest(args)
+  const taken = takeFlash(request, services.secureCookies, t('flash'))
   return data(
     {
       locale,

@@ -55,7 +55,7 @@ export async function findListings(context: RequestContext, search: URLSearchPar
 }
 
 function issueOf({ t }: RequestContext, { param, code, details = {} }: SearchProblem) {
-  const words = t('search')
+  const words = t('searchAnswer')
   const key = `problems.${code}` as Parameters<typeof words>[0]
   return { field: param, code, details, ...(words.has(key) && { detail: words(key, details as never) as string }) }
 }

@@ -23,6 +23,7 @@ export function createApp({ services, build, state }: { services: Services; buil
   const { env, log } = services
   const app = express()
   app.disable('x-powered-by')
+  app.set('query parser', false)
   app.set('trust proxy', env.trustProxy ? env.trustProxy.split(',').map((address) => address.trim()) : false)
 
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))

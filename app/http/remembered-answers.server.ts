@@ -46,11 +46,15 @@ export function rememberAnswers(calendar: Calendar): RequestHandler {
     }
     // The answer below is made from this very look.
     response.locals.calendar = { current: async () => view } satisfies Calendar
+    // A nonce is for one answer; what is sent again names its scripts by their hashes, which is stricter.
+    const nonce = response.locals.nonce as string
+    response.locals.nonce = undefined
     collectBody(response, async (raw, send) => {
-      const forAll = response.statusCode === 200 && !response.hasHeader('Set-Cookie') ? withHashes(raw, response) : raw
+      const policy = String(response.getHeader('Content-Security-Policy'))
+      response.setHeader('Content-Security-Policy', policy.replace(`'nonce-${nonce}'`, hashesOf(raw, response).join(' ')))
       response.setHeader('Content-Encoding', 'gzip')
       response.vary('Accept-Encoding')
-      const body = await promisify(gzip)(forAll, { level: COMPRESSION })
+      const body = await promisify(gzip)(raw, { level: COMPRESSION })
       response.setHeader('Content-Length', body.length)
       send(body)
       if (response.statusCode === 200 && !response.hasHeader('Set-Cookie')) answers.set(key, { version, minute, headers: keptHeaders(response), body })
@@ -81,15 +85,17 @@ function collectBody(response: Response, whole: (raw: Buffer, send: (body: Buffe
   }) as typeof response.end
 }
 
-/** A nonce is for one answer; what is sent again names its scripts by their hashes, which is stricter. */
-function withHashes(raw: Buffer, response: Response): Buffer {
-  if (!String(response.getHeader('Content-Type')).startsWith('text/html')) return raw
-  const nonce = (response.locals as { nonce: string }).nonce
-  const html = raw.toString('utf8').replaceAll(` nonce="${nonce}"`, '')
-  const hashes = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`)
-  const policy = String(response.getHeader('Content-Security-Policy'))
-  response.setHeader('Content-Security-Policy', policy.replace(`'nonce-${nonce}'`, [...new Set(hashes)].join(' ')))
-  return Buffer.from(html)
+/** Of the scripts that stand in a page, as its policy names them. */
+function hashesOf(page: Buffer, response: Response): string[] {
+  const hashes = new Set<string>()
+  if (!String(response.getHeader('Content-Type')).startsWith('text/html')) return []
+  for (let at = page.indexOf('<script'); at !== -1; at = page.indexOf('<script', at)) {
+    const begins = page.indexOf('>', at) + 1
+    const ends = page.indexOf('</script>', begins)
+    if (!page.subarray(at, begins).includes(' src=')) hashes.add(`'sha256-${createHash('sha256').update(page.subarray(begins, ends)).digest('base64')}'`)
+    at = ends
+  }
+  return [...hashes]
 }
 
 /** All but what belongs to one answer. */

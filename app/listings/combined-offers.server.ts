@@ -22,7 +22,7 @@ export interface CombinedOffer {
 }
 
 /** The ways to bring a quantity together from several lenders, where few or none have it alone; none where one thing is asked. */
-export async function combinedOffers(found: FoundListings, calendar: Calendar, now: Date, t: Translator<'search'>, locale: Locale): Promise<CombinedOffer[]> {
+export async function combinedOffers(found: FoundListings, calendar: Calendar, now: Date, t: Translator<'searchAnswer'>, locale: Locale): Promise<CombinedOffer[]> {
   const { params, event, beyond } = found
   if (params.quantity < 2 || found.total >= ENOUGH || found.page > 1) return []
   const freeOf = freeFor(event, now)
@@ -38,7 +38,7 @@ export async function combinedOffers(found: FoundListings, calendar: Calendar, n
   return combinations(offers, params.quantity).slice(0, SHOWN).map((combination) => described(combination, known, params, t, locale))
 }
 
-function described({ parts, spread }: Combination, rows: Map<number, SearchRow>, params: FoundListings['params'], t: Translator<'search'>, locale: Locale): CombinedOffer {
+function described({ parts, spread }: Combination, rows: Map<number, SearchRow>, params: FoundListings['params'], t: Translator<'searchAnswer'>, locale: Locale): CombinedOffer {
   const shares = parts.map(({ id, quantity }) => {
     const { title, association, places } = rows.get(id)!
     return { id, quantity, title, association, commune: places[0]!.name, href: `/annonces/${id}${wishQuery(params, quantity)}` }

@@ -19,7 +19,7 @@ export interface AlternativeGroup {
 const NEIGHBOURS = 3
 
 /** What is missing: the quantity where some are there, else free dates, else anything at all. */
-export function emptyTitle({ params, event, beyond }: FoundListings, period: string | null, now: Date, t: Translator<'search'>): string {
+export function emptyTitle({ params, event, beyond }: FoundListings, period: string | null, now: Date, t: Translator<'searchAnswer'>): string {
   const freeOf = freeFor(event, now)
   const { quantity } = params
   if (quantity > 1 && beyond.lacking().some((listing) => freeOf(listing) > 0)) return period ? t('empty.titleQuantityDates', { quantity, period }) : t('empty.titleQuantity', { quantity })
@@ -28,7 +28,7 @@ export function emptyTitle({ params, event, beyond }: FoundListings, period: str
 }
 
 /** What to ask for instead where nothing was found: each link finds something, and says how much. */
-export function alternatives(found: FoundListings, places: Place[], now: Date, t: Translator<'search'>, locale: Locale): AlternativeGroup[] {
+export function alternatives(found: FoundListings, places: Place[], now: Date, t: Translator<'searchAnswer'>, locale: Locale): AlternativeGroup[] {
   const { params } = found
   const link = (label: string, changes: Partial<SearchParams>, count: number): Link => ({ label: t('instead.counted', { label, count }), href: searchHref(params, { view: params.view, ...changes }) })
   const groups = [
@@ -56,7 +56,7 @@ function otherDates({ params, event, beyond }: FoundListings, now: Date, locale:
 }
 
 /** The most that one lender has free, where it is not enough. */
-function smallerQuantity({ params, event, beyond }: FoundListings, now: Date, t: Translator<'search'>, link: MakeLink): Link[] {
+function smallerQuantity({ params, event, beyond }: FoundListings, now: Date, t: Translator<'searchAnswer'>, link: MakeLink): Link[] {
   if (params.quantity < 2) return []
   const free = beyond.lacking().map(freeFor(event, now))
   const most = free.reduce((a, b) => Math.max(a, b), 0)
@@ -64,7 +64,7 @@ function smallerQuantity({ params, event, beyond }: FoundListings, now: Date, t:
 }
 
 /** The nearest other communes that have what is asked. */
-function neighbours({ params, facets }: FoundListings, places: Place[], t: Translator<'search'>, locale: Locale, link: MakeLink): Link[] {
+function neighbours({ params, facets }: FoundListings, places: Place[], t: Translator<'searchAnswer'>, locale: Locale, link: MakeLink): Link[] {
   const chosen = places.filter(({ insee }) => params.communes.includes(insee))
   return places.filter(({ insee }) => (facets.commune[insee] ?? 0) > 0)
     .map((place) => ({ ...place, away: Math.min(...chosen.map((each) => communeDistance(each, place) ?? Infinity)) }))
@@ -73,7 +73,7 @@ function neighbours({ params, facets }: FoundListings, places: Place[], t: Trans
 }
 
 /** The next radius offered that reaches something; however far, where none does. */
-function widerRadius({ params: { around }, beyond }: FoundListings, places: Place[], t: Translator<'search'>, link: MakeLink): Link[] {
+function widerRadius({ params: { around }, beyond }: FoundListings, places: Place[], t: Translator<'searchAnswer'>, link: MakeLink): Link[] {
   const centre = places.find(({ insee }) => insee === around?.commune)
   if (!around?.radius || !centre) return []
   const anywhere = { around: { ...around, radius: null } }
@@ -88,7 +88,7 @@ function widerRadius({ params: { around }, beyond }: FoundListings, places: Plac
 
 const NO_FILTERS = { natures: [], categories: [], free: false, accessible: false, capacity: 0 } satisfies Partial<SearchParams>
 
-function fewerDemands({ params, event, beyond }: FoundListings, now: Date, t: Translator<'search'>, link: MakeLink): Link[] {
+function fewerDemands({ params, event, beyond }: FoundListings, now: Date, t: Translator<'searchAnswer'>, link: MakeLink): Link[] {
   const links: Link[] = []
   const offer = (label: string, changes: Partial<SearchParams>, count: number) => {
     if (count > 0) links.push(link(label, changes, count))

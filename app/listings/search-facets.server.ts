@@ -29,7 +29,7 @@ export interface FacetGroup {
 const SHOWN_COMMUNES = 8
 
 /** The filters that are links, with what each would find; a choice that finds nothing is left out unless it is in force. */
-export function searchFacets(found: FoundListings, t: Translator<'search'>, locale: Locale): FacetGroup[] {
+export function searchFacets(found: FoundListings, t: Translator<'searchAnswer'>, locale: Locale): FacetGroup[] {
   const { params, facets, event } = found
   const choice = (label: string, changes: Partial<SearchParams>, selected: boolean, count = 0): FacetChoice => ({ label, href: searchHref(params, changes), count, selected })
   const groups: FacetGroup[] = [
@@ -80,7 +80,7 @@ function categoryChoices({ params, facets }: FoundListings, choice: MakeChoice, 
 }
 
 /** The chosen communes, then those where most is found; the others are a click away, on the map and in its list. */
-function communeGroup({ params, facets, communes }: FoundListings, choice: MakeChoice, t: Translator<'search'>): FacetGroup {
+function communeGroup({ params, facets, communes }: FoundListings, choice: MakeChoice, t: Translator<'searchAnswer'>): FacetGroup {
   const known = communes.map(({ insee, name }) => ({ insee, name, count: facets.commune[insee] ?? 0, selected: params.communes.includes(insee) })).filter(worthwhile)
   const shown = known.sort((a, b) => Number(b.selected) - Number(a.selected) || b.count - a.count).slice(0, known.length <= SHOWN_COMMUNES + 2 ? known.length : Math.max(SHOWN_COMMUNES, params.communes.length))
   return {

@@ -11,7 +11,7 @@ export interface Link {
 }
 
 /** The filters in force, each with the address that takes it away. */
-export function activeFilters({ params, communes }: FoundListings, period: string | null, t: Translator<'search'>, locale: Locale): Link[] {
+export function activeFilters({ params, communes }: FoundListings, period: string | null, t: Translator<'searchAnswer'>, locale: Locale): Link[] {
   const nameOf = (insee: string) => communes.find((commune) => commune.insee === insee)?.name ?? insee
   const chips: Link[] = []
   const chip = (label: string, changes: Partial<SearchParams>) => void chips.push({ label, href: searchHref(params, changes) })

@@ -24,7 +24,7 @@ type Typed = Record<(typeof TYPED)[number], string>
 /** Everything `/annonces` shows, in the reader's words: the components only lay it out. */
 export async function searchPage(context: SearchContext & Pick<RequestContext, 'locale' | 't'>, query: URLSearchParams) {
   const found = await searchListings(context, query)
-  const t = context.t('search')
+  const t = context.t('searchAnswer')
   const { locale, now } = context
   const { params } = found
   const period = found.event && searchedPeriod(params, found.event, locale, now)
@@ -61,7 +61,7 @@ function typedIn(query: URLSearchParams, { params }: FoundListings): Typed {
 }
 
 /** One message a field; what belongs to no field of the page stands above the results. */
-function errorsOf(problems: SearchProblem[], t: Translator<'search'>): Record<string, string> {
+function errorsOf(problems: SearchProblem[], t: Translator<'searchAnswer'>): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const { param, code, details } of problems) {
     const key = `problems.${code}` as 'problems.ignored'
@@ -80,7 +80,7 @@ function keptFields({ params }: FoundListings): { name: string; value: string }[
   ]
 }
 
-function rowOf(item: FoundListing, event: Period | null, t: Translator<'search'>, locale: Locale) {
+function rowOf(item: FoundListing, event: Period | null, t: Translator<'searchAnswer'>, locale: Locale) {
   const where = [item.communes.map(({ name }) => name).join(', '), item.distance === null ? '' : t('row.distance', { distance: formatDistance(item.distance, locale) })]
   return {
     id: item.id, title: item.title, nature: item.nature, photo: item.photo, stock: item.stock, days: writeDays(item.days),
@@ -95,7 +95,7 @@ function rowOf(item: FoundListing, event: Period | null, t: Translator<'search'>
 export type SearchResultRow = ReturnType<typeof rowOf>
 
 /** « 40 sur 60 libres »; how many in all where nobody gave dates; nothing to say of a single thing then. */
-function freeText({ nature, free, stock }: FoundListing, t: Translator<'search'>): string {
+function freeText({ nature, free, stock }: FoundListing, t: Translator<'searchAnswer'>): string {
   if (nature === 'don') return t('row.remaining', { free: free ?? stock })
   if (free === null) return stock > 1 ? t('row.stock', { stock }) : ''
   return free < stock ? t('row.freeOf', { free, stock }) : t('row.allFree', { stock })
@@ -108,7 +108,7 @@ function askedDays(event: Period, now: Date) {
 }
 
 /** The days of retrait and retour, where they are not those of the event. */
-function movedText({ pickup, return: back }: FoundListing, event: Period, t: Translator<'search'>, locale: Locale): string {
+function movedText({ pickup, return: back }: FoundListing, event: Period, t: Translator<'searchAnswer'>, locale: Locale): string {
   const { first, last } = daysOf(event)
   const dayOf = (moment: LoanMoment | null, own: string) => (moment && moment.day !== own ? formatDay(parisInstant(moment.day), locale) : null)
   const [out, home] = [dayOf(pickup, first), dayOf(back, last)]

@@ -1,6 +1,7 @@
 import common from './en/common.json'
 import ui from './en/ui.json'
 import errors from './en/errors.json'
+import flash from './en/flash.json'
 import home from './en/home.json'
 import accounts from './en/accounts.json'
 import associations from './en/associations.json'
@@ -8,6 +9,7 @@ import listingEditor from './en/listingEditor.json'
 import listings from './en/listings.json'
 import loans from './en/loans.json'
 import search from './en/search.json'
+import searchAnswer from './en/searchAnswer.json'
 import searchBox from './en/searchBox.json'
 import needMails from './en/needMails.json'
 import needs from './en/needs.json'
@@ -22,4 +24,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

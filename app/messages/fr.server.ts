@@ -1,6 +1,7 @@
 import common from './fr/common.json'
 import ui from './fr/ui.json'
 import errors from './fr/errors.json'
+import flash from './fr/flash.json'
 import home from './fr/home.json'
 import accounts from './fr/accounts.json'
 import associations from './fr/associations.json'
@@ -8,6 +9,7 @@ import listingEditor from './fr/listingEditor.json'
 import listings from './fr/listings.json'
 import loans from './fr/loans.json'
 import search from './fr/search.json'
+import searchAnswer from './fr/searchAnswer.json'
 import searchBox from './fr/searchBox.json'
 import needMails from './fr/needMails.json'
 import needs from './fr/needs.json'
@@ -22,4 +24,4 @@ import help from './fr/help.json'
 import dev from './fr/dev.json'
 
 /** Every text of the site in French. */
-export default { common, ui, errors, home, accounts, associations, listings, listingEditor, loans, search, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }

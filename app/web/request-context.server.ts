@@ -37,7 +37,8 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     services: Services
     log: Log
-    nonce: string
+    /** Of the Content Security Policy; none where that names the scripts by their hashes. */
+    nonce: string | undefined
     clientAddress: string
     /** Namespaces of messages that the routes of this page name in their `handle`. */
     namespaces: Namespace[]

@@ -1,4 +1,4 @@
-import { type EnqueuedTask, Meilisearch, type Task } from 'meilisearch'
+import { type Config, type EnqueuedTask, Meilisearch, type Task } from 'meilisearch'
 
 export interface MeilisearchAddress {
   host: string
@@ -6,9 +6,9 @@ export interface MeilisearchAddress {
 }
 
 /** A client whose every call gives up after `timeout` milliseconds. */
-export function connect({ host, apiKey }: MeilisearchAddress, timeout: number): Meilisearch {
+export function connect({ host, apiKey }: MeilisearchAddress, timeout: number, options: Pick<Config, 'httpClient'> = {}): Meilisearch {
   // Compressed replies over a kept connection cost 44 ms each on loopback; plain ones 1.5 ms.
-  return new Meilisearch({ host, apiKey, timeout, requestInit: { headers: { 'accept-encoding': 'identity' } } })
+  return new Meilisearch({ ...options, host, apiKey, timeout, requestInit: { headers: { 'accept-encoding': 'identity' } } })
 }
 
 /** A task that Meilisearch took and did not do. */

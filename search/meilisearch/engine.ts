@@ -6,6 +6,7 @@ import { hitsByDistance } from './by-distance'
 import { connect, type MeilisearchAddress } from './client'
 import { FIELDS, STEMS } from './fields'
 import { filterOf } from './filter'
+import { quickHttp } from './quick-http'
 
 type Found = SearchResponse<{ id: number }>
 type Question = Omit<MultiSearchQuery, 'indexUid'>
@@ -15,7 +16,7 @@ const MOST_WORDS = 10
 
 /** @param timeout milliseconds until a call counts as silent. */
 export function meilisearchEngine(address: MeilisearchAddress, uid: string, timeout: number): SearchEngine {
-  const client = connect(address, timeout)
+  const client = connect(address, timeout, { httpClient: quickHttp })
 
   async function ask(question: Question): Promise<Found> {
     const { results } = await client.multiSearch({ queries: [{ indexUid: uid, ...question }] })

@@ -6,8 +6,9 @@ import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOut
  */
 export type Fault = 'slow' | 'refused' | 'broken'
 
-export function faultOf(error: unknown): Fault {
-  if (error instanceof MeilisearchRequestError && error.cause instanceof MeilisearchRequestTimeOutError) return 'slow'
+export function faultOf(thrown: unknown): Fault {
+  const error = thrown instanceof MeilisearchRequestError ? thrown.cause : thrown
+  if (error instanceof MeilisearchRequestTimeOutError) return 'slow'
   if (error instanceof MeilisearchApiError && error.response.status === 400 && error.cause?.code !== 'index_not_found') return 'refused'
   return 'broken'
 }

@@ -39,7 +39,8 @@ beforeAll(async () => {
     if (request.query.q === 'panne') return void response.status(500).send('<p>panne</p>')
     const free = (await ((response.locals.calendar ?? calendar) as Calendar).current()).free([listing], null, new Date()).get(listing)
     response.set('Cache-Control', 'private, no-store').type('html').write(`<p>${free} libres</p>`)
-    response.end(`<script nonce="${response.locals.nonce}">let made = ${made}</script><script nonce="${response.locals.nonce}" src="/build/x.js"></script>`)
+    const nonce = response.locals.nonce ? ` nonce="${response.locals.nonce}"` : ''
+    response.end(`<script${nonce}>let made = ${made}</script><script${nonce} src="/build/x.js"></script>`)
   })
   app.get('/prets', (_request, response) => void response.send(String(++made)))
   await new Promise<void>((resolve) => (server = app.listen(0, '127.0.0.1', resolve)))

@@ -116,12 +116,14 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
       }
       return wanted.map((listing) => rows.get(listing.id)).filter((found, i) => found !== undefined && found.listing === wanted[i]) as { listing: CalendarListing; row: SearchRow }[]
     },
-    *listings(ids) {
-      if (!ids) return yield* listings.values()
+    listings(ids) {
+      if (!ids) return listings.values()
+      const found: CalendarListing[] = []
       for (const id of ids) {
         const listing = listings.get(id)
-        if (listing) yield listing
+        if (listing) found.push(listing)
       }
+      return found
     },
     recent: () => recent.keys(),
     free(ids, event, now) {

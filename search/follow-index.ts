@@ -3,8 +3,10 @@ import type { SearchLog } from './open-search.server'
 import type { IndexQueue } from './postgres/index-queue'
 import type { IndexRegister } from './postgres/index-register'
 
-/** Few enough that a change made during a long filling waits for a second, not for ten. */
+/** Few enough that a change which waits behind an import waits for a second, not for ten. */
 const BATCH = 1000
+/** Nobody asks an index that is being filled: each batch costs Meilisearch the same again. As many as fit in the memory of a small process. */
+const FILLING_BATCH = 4000
 
 export type OnProgress = (done: number, of: number) => void
 
@@ -41,10 +43,10 @@ interface Following {
 export function followIndex({ index, queue, register, log, signal }: Following): Follower {
   const { uid } = index
 
-  /** @returns how many it was told of; fewer than a batch where that was all that waited. */
-  async function tellBatch(): Promise<number> {
+  /** @returns how many it was told of; fewer than `most` where that was all that waited. */
+  async function tellBatch(most: number): Promise<number> {
     signal.throwIfAborted()
-    const waiting = await queue.next(BATCH)
+    const waiting = await queue.next(most)
     if (waiting.length === 0) return 0
     const [{ refused }] = await Promise.all([
       index.put(waiting.flatMap(({ document }) => document ?? [])),
@@ -58,10 +60,10 @@ export function followIndex({ index, queue, register, log, signal }: Following):
     return waiting.length
   }
   // The lock is given back after each batch: who fills an index keeps nobody waiting who has little to say to it.
-  const round = () => register.alone([uid], tellBatch)
+  const round = (most: number) => register.alone([uid], () => tellBatch(most))
 
   async function rounds(): Promise<void> {
-    while ((await round()) === BATCH);
+    while ((await round(BATCH)) === BATCH);
   }
 
   let running: Promise<void> = Promise.resolve()
@@ -79,9 +81,9 @@ export function followIndex({ index, queue, register, log, signal }: Following):
       const total = await queue.waiting()
       for (let done = 0; ; ) {
         onProgress(Math.min(done, total), total)
-        const told = await round()
+        const told = await round(FILLING_BATCH)
         done += told
-        if (told < BATCH) return onProgress(total, total)
+        if (told < FILLING_BATCH) return onProgress(total, total)
       }
     },
     async compare() {
@@ -98,7 +100,7 @@ export function followIndex({ index, queue, register, log, signal }: Following):
     },
     whenCaughtUp: (others, work) =>
       register.alone([uid, ...others], async () => {
-        while ((await tellBatch()) === BATCH);
+        while ((await tellBatch(BATCH)) === BATCH);
         return work()
       }),
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 import type { Request, RequestHandler, Response } from 'express'
 import { LRUCache } from 'lru-cache'
@@ -12,8 +12,11 @@ import { readClock } from '~/platform/clock.server'
 const PATHS = new Set(['/annonces', '/annonces.data', '/api/v1/listings'])
 const LONGEST_ADDRESS = 2000
 const MEMORY_BYTES = 24 * 1024 * 1024
-/** Most answers are sent once: a tenth larger, in half the time. */
-const COMPRESSION = 4
+/** Most answers are sent once: a tenth larger than they could be, in a quarter of the time. Brotli takes a third of what gzip does for that. */
+const COMPRESSIONS = {
+  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  gzip: (body: Buffer) => promisify(gzip)(body, { level: 4 }),
+}
 
 interface Answer {
   /** Of the calendar, taken before the answer was made. */
@@ -32,12 +35,13 @@ interface Answer {
 export function rememberAnswers(calendar: Calendar): RequestHandler {
   const answers = new LRUCache<string, Answer>({ maxSize: MEMORY_BYTES, sizeCalculation: ({ body }) => body.length + LONGEST_ADDRESS })
   return async (request, response, next) => {
-    if (!isForEveryone(request)) return next()
+    const encoding = (['br', 'gzip'] as const).find((name) => request.acceptsEncodings(name))
+    if (!isForEveryone(request) || !encoding) return next()
     // Without the database there is nothing to answer from: the page says so.
     const view = await calendar.current().catch(() => null)
     if (view === null) return next()
     const { version } = view
-    const key = `${request.headers.cookie ?? ''} ${request.url}`
+    const key = `${encoding} ${request.headers.cookie ?? ''} ${request.url}`
     const minute = Math.floor(readClock().getTime() / 60_000)
     const known = answers.get(key)
     if (known && known.version === version && known.minute === minute) {
@@ -52,9 +56,9 @@ export function rememberAnswers(calendar: Calendar): RequestHandler {
     collectBody(response, async (raw, send) => {
       const policy = String(response.getHeader('Content-Security-Policy'))
       response.setHeader('Content-Security-Policy', policy.replace(`'nonce-${nonce}'`, hashesOf(raw, response).join(' ')))
-      response.setHeader('Content-Encoding', 'gzip')
+      response.setHeader('Content-Encoding', encoding)
       response.vary('Accept-Encoding')
-      const body = await promisify(gzip)(raw, { level: COMPRESSION })
+      const body = await COMPRESSIONS[encoding](raw)
       response.setHeader('Content-Length', body.length)
       send(body)
       if (response.statusCode === 200 && !response.hasHeader('Set-Cookie')) answers.set(key, { version, minute, headers: keptHeaders(response), body })
@@ -66,7 +70,7 @@ export function rememberAnswers(calendar: Calendar): RequestHandler {
 function isForEveryone(request: Request): boolean {
   const { cookie, authorization } = request.headers
   return request.method === 'GET' && PATHS.has(request.path) && request.url.length <= LONGEST_ADDRESS && authorization === undefined
-    && (cookie === undefined || /^langue=[a-z]{2}$/.test(cookie)) && request.acceptsEncodings('gzip') !== false
+    && (cookie === undefined || /^langue=[a-z]{2}$/.test(cookie))
 }
 
 /** Holds an answer back until it is whole. */

@@ -69,6 +69,15 @@ describe('answers that are remembered', () => {
     }
   })
 
+  test('a browser that reads Brotli has it, of its own making', async () => {
+    const browser = { 'accept-encoding': 'gzip, deflate, br' }
+    await ask('/annonces?q=brotli')
+    const [first, again] = [await ask('/annonces?q=brotli', browser), await ask('/annonces?q=brotli', browser)]
+    expect([first.made, again.made]).toEqual([1, 0])
+    expect(again.headers.get('content-encoding')).toBe('br')
+    expect(again.text).toContain('libres')
+  })
+
   test('a change of any annonce, by whoever, makes it anew', async () => {
     expect((await ask('/annonces?q=b')).made).toBe(1)
     await database.db.listing.update({ where: { id: listing }, data: { lost: 1 } })
@@ -97,7 +106,7 @@ describe('answers that are remembered', () => {
     expect((await ask('/annonces?q=d', { authorization: 'Bearer x' })).made).toBe(1)
   })
 
-  test('an error, an answer that sets a cookie, another page, and a reader without gzip are not remembered', async () => {
+  test('an error, an answer that sets a cookie, another page, and a reader without compression are not remembered', async () => {
     for (const path of ['/annonces?q=panne', '/annonces?q=cookie', '/prets']) {
       await ask(path)
       expect((await ask(path)).made).toBe(1)

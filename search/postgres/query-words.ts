@@ -1,10 +1,11 @@
 import type pg from 'pg'
 
-import { spoken } from '../words'
+import { singular } from '../plain'
+import { SHORTENED, spoken } from '../words'
 
 /** A word of a question, and what it may stand for in the documents: stems, for what has a word has its stem. */
 export interface QueryWord {
-  /** Of the word as typed: one, or two where its plural has another ("jeu", "jeux"). */
+  /** Of the word as typed, in either number, written out or shortened: mostly one. */
   stems: string[]
   /** Stems of the words that begin so, of the last word; of those one or two letters away, where no document has the word itself (or, of the last, its beginning). */
   others: string[]
@@ -23,8 +24,11 @@ const LONGEST = 40
 const MOST_COMPLETIONS = 60
 const MOST_CORRECTIONS = 20
 
-/** The stems of French part these: "jeu" and "jeux", "bijou" and "bijoux". */
-const otherNumber = (word: string) => (/[eo]ux$/.test(word) ? word.slice(0, -1) : /[eo]u$/.test(word) ? `${word}x` : word)
+/** The stems of French part "vélo" from "vélos" and "jeu" from "jeux"; "saint" may stand as "st". */
+function formsOf(word: string): string[] {
+  const plurals = [...(/[aiou]$/.test(word) ? [`${word}s`] : []), ...(/[aeo]u$/.test(word) ? [`${word}x`] : [])]
+  return [word, singular(word), ...plurals, SHORTENED[word] ?? word]
+}
 
 const stemOf = (word: string) => `coalesce((ts_lexize('french_stem', ${word}))[1], ${word})`
 
@@ -37,14 +41,14 @@ export async function queryWords(pool: pg.Pool, text: string): Promise<QueryWord
   if (words.length === 0) return []
   const { rows } = await pool.query<QueryWord>(
     `with typed as (
-       select word, other, ord, word || lead(word) over (order by ord) as pair, lead(word) over (order by ord) is null as last, exists (select from search_word w where w.word = t.word) as known
-       from unnest($1::text[], $2::text[]) with ordinality as t(word, other, ord)
+       select word, string_to_array(forms, ' ') as forms, ord, word || lead(word) over (order by ord) as pair, lead(word) over (order by ord) is null as last, exists (select from search_word w where w.word = any(string_to_array(t.forms, ' '))) as known
+       from unnest($1::text[], $2::text[]) with ordinality as t(word, forms, ord)
      ), begun as (
        select t.*, completions from typed t left join lateral (
          select array_agg(w.word) as completions
          from (select w.word from search_word w where t.last and w.word ~>=~ t.word and w.word ~<~ (t.word || chr(1114111)) limit ${MOST_COMPLETIONS + 1}) as w) as c on true
      )
-     select array(select distinct ${stemOf('w')} from unnest(array[word, other]) as w) as stems,
+     select array(select distinct ${stemOf('w')} from unnest(forms) as w) as stems,
        case when cardinality(completions) > ${MOST_COMPLETIONS} then word end as beginning,
        array(select distinct ${stemOf('w')} from unnest(completions) as w where cardinality(completions) <= ${MOST_COMPLETIONS} and ${stemOf('w')} <> ${stemOf('b.word')})
        || case when known or completions is not null or length(word) < 4 or word ~ '[0-9]' then '{}' else array(
@@ -60,7 +64,7 @@ export async function queryWords(pool: pg.Pool, text: string): Promise<QueryWord
          limit 1), '{}') end as split,
        case when exists (select from search_word w where w.word = pair) then array[${stemOf('pair')}] else '{}' end as joined
      from begun b order by ord`,
-    [words, words.map(otherNumber)],
+    [words, words.map((word) => formsOf(word).join(' '))],
   )
   return rows
 }

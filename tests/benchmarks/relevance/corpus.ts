@@ -26,7 +26,8 @@ const NO_PASSWORD = 'nobody signs in to a corpus'
 export async function fillCorpus(database: OpenDatabase, parts: 'demo' | 'demo and bench'): Promise<void> {
   const { db } = database
   await ensureTerritory(db, { territoryEpci: '200040715' })
-  const demo = makeDemo(CORPUS_NOW)
+  // What was said of the loans and of the needs is nothing to the search.
+  const demo = { ...makeDemo(CORPUS_NOW), contacts: [], conversations: [], messages: [], needs: [], proposals: [], decisions: [], events: [] }
   await db.$transaction((tx) => writeDemo(tx, demo, { photos: [], files: [], passwordHash: NO_PASSWORD }, { at: () => {}, end: () => {} }), { timeout: 300_000 })
   if (parts === 'demo and bench') await addBench(database)
   await refreshAllTurns(db, CORPUS_NOW)

@@ -21,16 +21,20 @@ export function textQuery(words: QueryWord[]): TextQuery | null {
     const typed = words.slice(i, i + (joined.length > 0 ? 2 : 1))
     match.push(any([all(typed.map((word) => any(waysOf(word)))), ...joined.map(quoted)]))
     own.push(...(joined.length > 0 ? joined : typed.flatMap(({ stems, split }) => [...stems, ...split])))
-    others.push(...typed.flatMap((word) => word.others))
+    others.push(...typed.flatMap(standingFor))
     i += typed.length
   }
-  return { match: all(match), own: any(own.map(quoted)), others: others.length > 0 ? any(others.map(quoted)) : null }
+  return { match: all(match), own: any(own.map(quoted)), others: others.length > 0 ? any(others) : null }
 }
 
 /** As typed, begun, corrected, or written as two. */
-const waysOf = ({ stems, others, beginning, split }: QueryWord): string[] => [
-  ...[...stems, ...others].map(quoted), ...(beginning ? [`${quoted(beginning)}:*`] : []), ...(split.length > 0 ? [all(split.map(quoted))] : []),
-]
+const waysOf = (word: QueryWord): string[] => {
+  const { stems, beginning, split } = word
+  return [...stems.map(quoted), ...standingFor(word), ...(beginning ? [`${quoted(beginning)}:*`] : []), ...(split.length > 0 ? [all(split.map(quoted))] : [])]
+}
+
+/** A typo is mended in what names things, where they are and whose, not in prose: "canoë" is no "canette" of a sewing machine. */
+const standingFor = ({ completions, corrections }: QueryWord): string[] => [...completions.map(quoted), ...corrections.map((stem) => `${quoted(stem)}:ABC`)]
 
 const quoted = (lexeme: string) => `'${lexeme.replace(/['\\]/g, '$&$&')}'`
 const any = (parts: string[]) => `(${[...new Set(parts)].join(' | ')})`

@@ -73,6 +73,7 @@ describe.each(engines)('search on %s', (name) => {
       ['a typo of one letter', 'tonelle', 4],
       ['two letters swapped', 'chiases empilables', 2],
       ['two typos in a long word', 'vidéoprojectuer', 5],
+      ['a typo in a plural', 'barnuns 3x3', 3],
       ['a prefix while typing', 'tonn', 4],
       ['a prefix of a commune', 'tonnelle font', 4],
       ['a prefix after a whole word', 'chaises empil', 2],
@@ -158,6 +159,11 @@ describe.each(engines)('search on %s', (name) => {
       }
     })
 
+    test('a typo is not mended in prose', async () => {
+      expect(await found({ text: 'conducteur' })).toEqual([6])
+      expect(await found({ text: 'conductteur' })).toEqual([])
+    })
+
     test('words that say nothing are no condition', async () => {
       expect((await found({ text: 'des chaises pour le théâtre' }))[0]).toBe(2)
     })
@@ -238,6 +244,25 @@ describe.each(engines)('search on %s', (name) => {
       const pages = await Promise.all([1, 2, 3, 4].map((page) => ask({ page, pageSize: 4 })))
       expect(pages.flatMap(({ ids }) => ids)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1])
       expect((await ask({ page: 50_000 })).ids).toEqual([])
+    })
+  })
+
+  describe('where the engines differ (search/README.md)', () => {
+    const TITLES = ['Outils pour réparer', 'Réparation de vélos', 'Store Zéphyr', 'Store Zéphir', 'Casserole', 'Paresoleil', 'Pare soleil', 'Portemanteau', 'Fanion rouge et vert', 'Fanion vert et rouge']
+    const documents = TITLES.map((title, i) => aDocument({ id: 400 + i, title, subcategory: 'sport-jeux.jeux-de-societe' }))
+    beforeAll(() => search.sync(documents.map(({ id }) => id), documents))
+    afterAll(() => search.sync(documents.map(({ id }) => id), []))
+
+    test.each<[string, string, Record<EngineName, string[]>]>([
+      ['a word of the same family, beside the word itself', 'réparer', { meilisearch: ['Outils pour réparer'], postgres: ['Réparation de vélos', 'Outils pour réparer'] }],
+      ['a typo, beside the word itself', 'zéphyr', { meilisearch: ['Store Zéphyr', 'Store Zéphir'], postgres: ['Store Zéphyr'] }],
+      ['a typo in the first letter of a long word', 'zasserole', { meilisearch: ['Casserole'], postgres: [] }],
+      ['a typo in a beginning', 'cassrr', { meilisearch: ['Casserole'], postgres: [] }],
+      ['two words asked as one, beside the one word', 'paresoleil', { meilisearch: ['Paresoleil', 'Pare soleil'], postgres: ['Paresoleil'] }],
+      ['one word asked as three', 'porte man teau', { meilisearch: ['Portemanteau'], postgres: [] }],
+      ['the order of the words', 'rouge vert', { meilisearch: ['Fanion rouge et vert', 'Fanion vert et rouge'], postgres: ['Fanion vert et rouge', 'Fanion rouge et vert'] }],
+    ])('%s: "%s"', async (_case, text, expected) => {
+      expect((await found({ text })).map((id) => TITLES[id - 400] ?? id)).toEqual(expected[name])
     })
   })
 

@@ -91,6 +91,9 @@ describe.each(engines)('search on %s', (name) => {
       ['brackets around the words', '(chaises) [empilables]', 2],
       ['signs between the words', 'chaises, empilables !', 2],
       ['a commune', 'barnum grenoble', 3],
+      ['a typo in a commune', 'barnum grenobel', 3],
+      ['a typo in an association', 'micro grésivaudun', 8],
+      ['a typo in a category', 'mobillier empilables', 2],
       ['an association', 'ciné-club', 5],
       ['several words of several fields', 'chaises théâtre eybens', 2],
     ])('%s: "%s" finds it first', async (_case, text, id) => {

@@ -5,7 +5,7 @@ ALTER TABLE search_document DROP COLUMN words;
 ALTER TABLE search_document ADD COLUMN words tsvector GENERATED ALWAYS AS (
   search_vector(document->>'subject', 'A') || search_vector(document->>'otherNames', 'B')
   || search_vector(document->>'title', 'C') || search_vector(document->>'kind', 'C') || search_vector(document->>'association', 'C') || search_vector(document->>'communeNames', 'C')
-  || search_vector(document->>'categoryName', 'D') || search_vector(document->>'synonyms', 'D') || search_vector(document->>'description', 'D')
+  || search_vector(document->>'categoryName', 'C') || search_vector(document->>'synonyms', 'D') || search_vector(document->>'description', 'D')
 ) STORED;
 CREATE INDEX search_document_words_idx ON search_document USING gin (words);
 

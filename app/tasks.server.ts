@@ -6,6 +6,7 @@ import { associationMails } from './associations/association-mails.server'
 import { forgetOldChanges } from './listings/calendar/changes.server'
 import { checkSearch } from './listings/check-search.server'
 import { addIndexJob, indexStale, markStale } from './listings/index-listings.server'
+import { refreshAllTurns, refreshTurnAfter } from './listings/refresh-turns.server'
 import { listingsTouchedBy } from './listings/search-documents.server'
 import { loanMails } from './loans/loan-mails.server'
 import { runLoanClock } from './loans/loan-clock.server'
@@ -41,10 +42,9 @@ export function tasksOf(services: Services): TaskList {
       const event = await recorded(payload)
       if (!event) return
       const listings = await listingsTouchedBy(db, event)
-      if (listings.length > 0) {
-        await markStale(db, listings)
-        await addIndexJob(db)
-      }
+      await markStale(db, listings)
+      const turnMoved = await refreshTurnAfter(db, event, readClock())
+      if (listings.length > 0 || turnMoved) await addIndexJob(db)
       await addJobs(db, [
         { task: 'mail', payload: { eventId: String(event.id) }, key: `mail:${event.id}` },
         ...(asksAnew(event) ? [{ task: 'needMatch', payload: { needId: event.subjectId }, key: `need-match:${event.subjectId}` }] : []),
@@ -90,6 +90,9 @@ export function tasksOf(services: Services): TaskList {
       if (documents.length > 0) services.log.error({ listings: documents.slice(0, 100), count: documents.length }, 'search: documents were not what their annonces say; mended')
       if (index && index.refused.length > 0) services.log.error({ refused: index.refused.slice(0, 100) }, 'search: Meilisearch refuses documents')
     },
+    async turns() {
+      if (await refreshAllTurns(db, readClock())) await addIndexJob(db)
+    },
     async clock() {
       await unlockDeadWorkers(services.database.pool)
       await runLoanClock(services, readClock())
@@ -117,5 +120,6 @@ export const CRON: CronItem[] = [
   // Once a day, from 18 h of Paris on; looked at often, because a site that was down then catches up.
   { task: 'needs', match: '*/15 * * * *', options: { jobKey: 'needs' } },
   { task: 'tidy', match: '17 3 * * *', options: { jobKey: 'tidy' } },
+  { task: 'turns', match: '29 3 * * *', options: { jobKey: 'turns' } },
   { task: 'searchCheck', match: '41 3 * * *', options: { jobKey: 'search-check' } },
 ]

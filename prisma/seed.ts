@@ -1,7 +1,8 @@
 import { hashPassword } from '~/accounts/passwords.server'
 import { DEMO_PASSWORD } from '~/cli/demo-accounts'
 import type { Progress } from '~/cli/progress'
-import { searchDocuments } from '~/listings/search-documents.server'
+import { everyListing, indexListings } from '~/listings/index-listings.server'
+import { refreshAllTurns } from '~/listings/refresh-turns.server'
 import { matchNeed } from '~/needs/match-need.server'
 import { WITH_OWNER } from '~/needs/need-access.server'
 import type { Transaction } from '~/platform/database.server'
@@ -17,7 +18,6 @@ import type { Prisma } from './generated/client'
 
 /** How many rows go in one statement. */
 const BATCH = 500
-const INDEX_BATCH = 200
 
 type SeedServices = Pick<Services, 'db' | 'env' | 'search' | 'calendar' | 'places' | 'filesDir'>
 
@@ -32,8 +32,7 @@ export async function seed(services: SeedServices, now: Date, showProgress: (lab
   if (exists) {
     // An earlier run may have ended between the rows and the search.
     if (env.mode !== 'production' && (await db.searchDocument.count()) === 0) {
-      await fillSearch(services, showProgress)
-      await matchNeeds(services, now)
+      await makeFindable(services, now, showProgress)
     }
     return false
   }
@@ -48,9 +47,15 @@ export async function seed(services: SeedServices, now: Date, showProgress: (lab
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   // Longer than any verb may take: a slow machine writes 15,000 rows too.
   await db.$transaction((tx) => writeDemo(tx, data, { photos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')), { timeout: 300_000 })
+  await makeFindable(services, now, showProgress)
+  return true
+}
+
+/** What the site works out of the rows by itself, all at once. */
+async function makeFindable(services: SeedServices, now: Date, showProgress: (label: string) => Progress): Promise<void> {
+  await refreshAllTurns(services.db, now)
   await fillSearch(services, showProgress)
   await matchNeeds(services, now)
-  return true
 }
 
 interface Rest {
@@ -108,15 +113,7 @@ async function matchNeeds(services: SeedServices, now: Date): Promise<void> {
 /** Gives every annonce to the search; those that may not be found are removed from it. */
 export async function fillSearch({ db, search }: Pick<SeedServices, 'db' | 'search'>, showProgress: (label: string) => Progress): Promise<void> {
   const progress = showProgress('Filling the search')
-  const total = await db.listing.count()
-  let done = 0
-  for (let after = 0; ; ) {
-    const rows = await db.listing.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: INDEX_BATCH, select: { id: true } })
-    if (rows.length === 0) break
-    const ids = rows.map((row) => row.id)
-    await search.sync(ids, await searchDocuments(db, ids))
-    after = ids.at(-1)!
-    progress.at((done += ids.length), total)
-  }
+  for await (const ids of everyListing(db, progress.at)) await indexListings({ db, search }, ids, async () => {})
+  await search.sync([], [])
   progress.end()
 }

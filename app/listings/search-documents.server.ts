@@ -5,7 +5,7 @@ import type { Database } from '~/platform/database.server'
 import { searchWords } from './search-words'
 import { capacityOf } from './taxonomy'
 
-type Read = 'id' | 'title' | 'description' | 'association' | 'associationId' | 'nature' | 'subcategory' | 'communes' | 'communeNames' | 'stock' | 'free' | 'accessible'
+type Read = 'id' | 'title' | 'description' | 'association' | 'associationId' | 'nature' | 'subcategory' | 'communes' | 'communeNames' | 'stock' | 'free' | 'accessible' | 'turn'
 
 interface Row extends Pick<SearchDocument, Read> {
   publishedAt: Date
@@ -23,7 +23,7 @@ export async function searchDocuments(db: Database, ids: number[]): Promise<Sear
   const rows = await db.$queryRaw<Row[]>`
     select l.id, l.title, l.description, o.name as association, o.id as "associationId", l.nature, l.category as subcategory,
       coalesce(place.communes, '{}') as communes, coalesce(place.names, '{}') as "communeNames", place.lat, place.lng,
-      l.stock - l.lost as stock, l.attributes, l.fee_cents = 0 as free, l.accessible, coalesce(l.published_at, l.created_at) as "publishedAt"
+      l.stock - l.lost as stock, l.attributes, l.fee_cents = 0 as free, l.accessible, o.turn, coalesce(l.published_at, l.created_at) as "publishedAt"
     from listing l
     join organisation o on o.id = l.organisation_id
     left join lateral (
@@ -42,7 +42,6 @@ export async function searchDocuments(db: Database, ids: number[]): Promise<Sear
     publishedAt: Math.floor(publishedAt.getTime() / 1000),
     capacity: capacityOf(attributes),
     audience: ['public'],
-    turn: 0,
   }))
 }
 

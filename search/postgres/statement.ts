@@ -18,7 +18,7 @@ export function statement(query: SearchQuery, text: TextQuery | null): { text: s
     query.free && 'free', query.accessible && 'accessible',
     query.excludeIds.length > 0 && `listing_id <> all(${value(query.excludeIds, 'int[]')})`,
   ].filter(Boolean)
-  const from = text ? `search_matches(${value(text.match, 'tsquery')}, ${value(text.own, 'tsquery')})` : 'search_document'
+  const from = text ? `search_matches(${value(text.match, 'tsquery')}, ${value(text.own, 'tsquery')}, ${value(text.others, 'tsquery')})` : 'search_document'
   return {
     values,
     text: `select listing_id as id from ${from} where ${conditions.join(' and ')}

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 
 import { openSearch, type Search } from 'search/open-search.server'
 import type { EngineName, SearchDocument, SearchQuery } from 'search/search-engine'
+import groups from 'search/synonyms.json'
 
 import { useDatabase } from '../support/database'
 import { aDocument, aQuery, keptLog } from '../support/search'
@@ -67,17 +68,32 @@ describe.each(engines)('search on %s', (name) => {
       ['without accents', 'videoprojecteur', 5],
       ['with capitals', 'MICRO', 8],
       ['an elision', "l'atelier", 7],
+      ['an elision with a typographic apostrophe', 'salle de l’atelier', 7],
+      ['an elision in the middle', 'réunion d’atelier', 7],
       ['a typo of one letter', 'tonelle', 4],
       ['two letters swapped', 'chiases empilables', 2],
       ['two typos in a long word', 'vidéoprojectuer', 5],
+      ['a typo in a plural', 'barnuns 3x3', 3],
       ['a prefix while typing', 'tonn', 4],
+      ['a prefix of a commune', 'tonnelle font', 4],
+      ['a prefix after a whole word', 'chaises empil', 2],
+      ['a prefix without its accent', 'videop', 5],
       ['two words written as one in the annonce', 'vidéo projecteur', 5],
       ['a hyphen left out', 'micro cravate', 8],
       ['a size with its x', '3x6', 4],
       ['a synonym', 'vidéoproj', 5],
       ['a synonym of several words', '9 places', 6],
       ['a synonym of a word with a hyphen', 'mini-bus', 6],
+      ['the same without its hyphen', 'mini bus', 6],
+      ['the same as one word', 'minibus', 6],
+      ['a synonym and a commune', 'mini bus fontaine', 6],
+      ['quotes around the words', '"micro-cravate"', 8],
+      ['brackets around the words', '(chaises) [empilables]', 2],
+      ['signs between the words', 'chaises, empilables !', 2],
       ['a commune', 'barnum grenoble', 3],
+      ['a typo in a commune', 'barnum grenobel', 3],
+      ['a typo in an association', 'micro grésivaudun', 8],
+      ['a typo in a category', 'mobillier empilables', 2],
       ['an association', 'ciné-club', 5],
       ['several words of several fields', 'chaises théâtre eybens', 2],
     ])('%s: "%s" finds it first', async (_case, text, id) => {
@@ -91,7 +107,41 @@ describe.each(engines)('search on %s', (name) => {
 
     test('a number is taken as it is', async () => {
       expect(await found({ text: '3x3' })).toEqual([3])
+      expect(await found({ text: '3x7' })).toEqual([])
       expect(await found({ text: '81 chaises' })).toEqual([])
+      expect(await found({ text: '80 chaises' })).toEqual([1])
+    })
+
+    test('every word of a group of synonyms finds what is called by any other', async () => {
+      let id = 300
+      const called = groups.map((words) => words.map((word) => aDocument({ id: ++id, title: `${word} n° ${id}`, subcategory: 'sport-jeux.jeux-de-societe' })))
+      const ids = called.flat().map((document) => document.id)
+      await search.sync(ids, called.flat())
+      const missed: string[] = []
+      for (const [i, words] of groups.entries()) {
+        for (const word of words) {
+          const matched = new Set(await matching(word))
+          missed.push(...called[i]!.filter((document) => !matched.has(document.id)).map(({ title }) => `${word}: ${title}`))
+        }
+      }
+      await search.sync(ids, [])
+      expect(missed).toEqual([])
+    })
+
+    test.each([['vélo', 'vélos'], ['jeu', 'jeux'], ['local', 'locaux'], ['panneau', 'panneaux'], ['bijou', 'bijoux'], ['micro', 'micros']])('%s and %s are one word', async (one, many) => {
+      const both = [one, many].map((word, i) => aDocument({ id: 120 + i, title: `Grand ${word} Zéphyr`, subcategory: 'sport-jeux.jeux-de-societe' }))
+      await search.sync([120, 121], both)
+      const answers = await Promise.all([`${one} zéphyr`, `${many} zéphyr`, `zéphyr ${one}`, `zéphyr ${many}`].map(matching))
+      await search.sync([120, 121], [])
+      expect(answers).toEqual([[120, 121], [120, 121], [120, 121], [120, 121]])
+    })
+
+    test('a saint is found however he is written', async () => {
+      const saints = [aDocument({ id: 110, title: 'Local Saint-Ferjus' }), aDocument({ id: 111, title: 'Local St Ferjus' })]
+      await search.sync([110, 111], saints)
+      const answers = await Promise.all(['st ferjus', 'saint ferjus', 'St-Ferjus'].map(matching))
+      await search.sync([110, 111], [])
+      expect(answers).toEqual([[110, 111], [110, 111], [110, 111]])
     })
 
     test('the title counts more than the description, and the word itself more than its synonym', async () => {
@@ -110,6 +160,11 @@ describe.each(engines)('search on %s', (name) => {
         expect(ids.slice(0, 2).sort()).toEqual([1, 2])
         expect(ids[2]).toBe(101)
       }
+    })
+
+    test('a typo is not mended in prose', async () => {
+      expect(await found({ text: 'conducteur' })).toEqual([6])
+      expect(await found({ text: 'conductteur' })).toEqual([])
     })
 
     test('words that say nothing are no condition', async () => {
@@ -192,6 +247,25 @@ describe.each(engines)('search on %s', (name) => {
       const pages = await Promise.all([1, 2, 3, 4].map((page) => ask({ page, pageSize: 4 })))
       expect(pages.flatMap(({ ids }) => ids)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1])
       expect((await ask({ page: 50_000 })).ids).toEqual([])
+    })
+  })
+
+  describe('where the engines differ (search/README.md)', () => {
+    const TITLES = ['Outils pour réparer', 'Réparation de vélos', 'Store Zéphyr', 'Store Zéphir', 'Casserole', 'Paresoleil', 'Pare soleil', 'Portemanteau', 'Fanion rouge et vert', 'Fanion vert et rouge']
+    const documents = TITLES.map((title, i) => aDocument({ id: 400 + i, title, subcategory: 'sport-jeux.jeux-de-societe' }))
+    beforeAll(() => search.sync(documents.map(({ id }) => id), documents))
+    afterAll(() => search.sync(documents.map(({ id }) => id), []))
+
+    test.each<[string, string, Record<EngineName, string[]>]>([
+      ['a word of the same family, beside the word itself', 'réparer', { meilisearch: ['Outils pour réparer'], postgres: ['Réparation de vélos', 'Outils pour réparer'] }],
+      ['a typo, beside the word itself', 'zéphyr', { meilisearch: ['Store Zéphyr', 'Store Zéphir'], postgres: ['Store Zéphyr'] }],
+      ['a typo in the first letter of a long word', 'zasserole', { meilisearch: ['Casserole'], postgres: [] }],
+      ['a typo in a beginning', 'cassrr', { meilisearch: ['Casserole'], postgres: [] }],
+      ['two words asked as one, beside the one word', 'paresoleil', { meilisearch: ['Paresoleil', 'Pare soleil'], postgres: ['Paresoleil'] }],
+      ['one word asked as three', 'porte man teau', { meilisearch: ['Portemanteau'], postgres: [] }],
+      ['the order of the words', 'rouge vert', { meilisearch: ['Fanion rouge et vert', 'Fanion vert et rouge'], postgres: ['Fanion vert et rouge', 'Fanion rouge et vert'] }],
+    ])('%s: "%s"', async (_case, text, expected) => {
+      expect((await found({ text })).map((id) => TITLES[id - 400] ?? id)).toEqual(expected[name])
     })
   })
 

@@ -5,6 +5,7 @@ import { hashPassword } from '~/accounts/passwords.server'
 import { DEMO_PASSWORD } from '~/cli/demo-accounts'
 import { type Progress, showProgress } from '~/cli/progress'
 import { rebuildSearch } from '~/listings/rebuild-search.server'
+import { refreshAllTurns } from '~/listings/refresh-turns.server'
 import { parseEnv } from '~/platform/env.server'
 import { createLog } from '~/platform/log.server'
 import { parisMoment } from '~/platform/paris-time'
@@ -51,6 +52,7 @@ export async function buildFolder(folder: string, annonces: number, now: Date): 
   writeFileSync(`${folder}.building`, '')
   const reservations = await withServices(folder, 'postgres', async (services) => {
     const written = await fillDatabase(services, annonces, now)
+    await refreshAllTurns(services.db, now)
     await timed('The documents of the search', () => rebuildSearch(services, showProgress))
     await services.database.pool.query('vacuum (analyze)')
     return written

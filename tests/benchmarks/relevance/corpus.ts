@@ -1,3 +1,4 @@
+import { refreshAllTurns } from '~/listings/refresh-turns.server'
 import { ensureTerritory } from '~/territory/ensure-territory.server'
 import type { OpenDatabase } from '~/platform/database.server'
 import { parisMoment } from '~/platform/paris-time'
@@ -22,12 +23,17 @@ const FIRST = 1000
 const NO_PASSWORD = 'nobody signs in to a corpus'
 
 /** Fills an empty, migrated database with the demo alone, or with two thousand annonces of the bench beside it, all with their reservations. */
-export async function fillCorpus({ db, pool }: OpenDatabase, parts: 'demo' | 'demo and bench'): Promise<void> {
+export async function fillCorpus(database: OpenDatabase, parts: 'demo' | 'demo and bench'): Promise<void> {
+  const { db } = database
   await ensureTerritory(db, { territoryEpci: '200040715' })
-  const demo = makeDemo(CORPUS_NOW)
+  // What was said of the loans and of the needs is nothing to the search.
+  const demo = { ...makeDemo(CORPUS_NOW), contacts: [], conversations: [], messages: [], needs: [], proposals: [], decisions: [], events: [] }
   await db.$transaction((tx) => writeDemo(tx, demo, { photos: [], files: [], passwordHash: NO_PASSWORD }, { at: () => {}, end: () => {} }), { timeout: 300_000 })
-  if (parts === 'demo') return
+  if (parts === 'demo and bench') await addBench(database)
+  await refreshAllTurns(db, CORPUS_NOW)
+}
 
+async function addBench({ db, pool }: OpenDatabase): Promise<void> {
   const random = seededRandom(SEED)
   const today = parisMoment(CORPUS_NOW).day
   const places = await prepareCommunes(db, ANNONCES)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { guessCategory } from '~/listings/guess-category'
-import { attributesOf, CAPACITY_ATTRIBUTE, CATEGORIES, categoryGroups, categoryLabel, categoryOf, NATURES, naturesOf } from '~/listings/taxonomy'
+import { attributesOf, CAPACITY_ATTRIBUTE, capacityOf, CATEGORIES, categoryGroups, categoryLabel, categoryOf, NATURES, naturesOf } from '~/listings/taxonomy'
 
 import samples from './annonces.fixture.json'
 
@@ -94,5 +94,20 @@ describe('the category is guessed from the title', () => {
     expect(guessCategory('Divers')).toBeNull()
     expect(guessCategory('')).toBeNull()
     expect(guessCategory('🎪 مرحبا')).toBeNull()
+  })
+})
+
+describe('how many people something holds', () => {
+  test.each<[string, Record<string, unknown>, number | null]>([
+    ['a room, the most of all ways to be in it', { seated: 60, standing: 120, atTables: 40 }, 120], ['a vehicle, its seats', { seats: 9 }, 9], ['what says nothing of it', { seated: undefined, power: 2000 }, null],
+    ['a number that is a text is none', { seated: '60' }, null], ['nobody is a number', { seats: 0 }, 0],
+  ])('%s', (_case, attributes, capacity) => {
+    expect(capacityOf(attributes)).toBe(capacity)
+  })
+
+  test('is read of every attribute that counts people in a room or a vehicle', () => {
+    const counting = ['salles', 'vehicules'].flatMap((slug) => attributesOf(slug)).filter(({ type, label }) => type === 'integer' && /assis|debout|places|table/i.test(label.fr))
+    expect(counting.length).toBeGreaterThan(2)
+    for (const { key } of counting) expect(capacityOf({ [key]: 12 }), key).toBe(12)
   })
 })

@@ -62,7 +62,7 @@ export type FittingRow = Awaited<ReturnType<typeof fittingNow>>['rows'][number]
 
 function rowOf({ id, title, nature, photo, free, stock, association, communes, distance }: FoundListing, { locale }: RequestContext) {
   const t = translator(locale, 'needs')
-  const place = [communes.map(({ name }) => name).join(', '), distance === null ? '' : t('fitting.distance', { distance: formatDistance(distance, locale) })].filter(Boolean).join(', ')
+  const place = [communes.map(({ name }) => name).join(', '), !distance ? '' : t('fitting.distance', { distance: formatDistance(distance, locale) })].filter(Boolean).join(', ')
   return { id, title, nature, photo, association, place, free: free === null ? (stock > 1 ? t('fitting.stock', { stock }) : '') : t(free < stock ? 'fitting.free' : 'fitting.allFree', { free, stock }) }
 }
 

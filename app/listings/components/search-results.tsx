@@ -68,10 +68,10 @@ function Chips({ chips, needHref }: Pick<SearchPage, 'chips' | 'needHref'>) {
   const t = useTranslations('search')
   if (!needHref) return null
   return (
-    <ul aria-label={t('chips.label')} className="relative -mx-4 mt-3 flex items-center gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
-      {chips.map(({ label, href }) => <li key={label} className="shrink-0 sm:shrink"><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
-      {chips.length > 1 && <li className="shrink-0"><TextLink to="/annonces" className="inline-flex min-h-tap items-center px-2">{t('chips.clear')}</TextLink></li>}
-      <li className="shrink-0"><TextLink to={needHref} className="inline-flex min-h-tap items-center px-2">{t('chips.keep')}</TextLink></li>
+    <ul aria-label={t('chips.label')} className="mt-3 flex flex-wrap items-center gap-x-2 gap-y-1 py-1">
+      {chips.map(({ label, href }) => <li key={label}><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
+      {chips.length > 1 && <li><TextLink to="/annonces" className="mr-4 inline-flex min-h-tap items-center">{t('chips.clear')}</TextLink></li>}
+      <li><TextLink to={needHref} className="mr-4 inline-flex min-h-tap items-center">{t('chips.keep')}</TextLink></li>
     </ul>
   )
 }

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 
 import type { SearchPage } from '~/listings/search-page.server'
 import { useTranslations } from '~/messages/intl'
@@ -14,10 +15,11 @@ import { SearchMap } from './search-map'
 
 /** How many, by which filters, in which order; then the rows, or what to do where there are none. */
 export function SearchResults({ page: found }: { page: SearchPage }) {
+  const title = useFocusKept(found.chips)
   return (
     <section aria-labelledby="resultats" className="min-w-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
-        <h1 id="resultats" className="text-xl sm:text-2xl md:text-3xl">{found.heading}</h1>
+        <h1 ref={title} id="resultats" tabIndex={-1} className="text-xl sm:text-2xl md:text-3xl">{found.heading}</h1>
         <div className="flex flex-wrap gap-x-8 print:hidden">
           {found.total > 1 && <Sorts sorts={found.sorts} />}
           <Link to={found.otherView.href} preventScrollReset className="inline-flex min-h-tap items-center gap-2 text-accent underline-offset-4 hover:underline"><Icon name={found.otherView.icon} />{found.otherView.label}</Link>
@@ -41,6 +43,18 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
       </div>
     </section>
   )
+}
+
+/** A filter taken away takes the focus with it: the title has it then, which says what is found now. @param answer another object for each answer. */
+function useFocusKept(answer: object) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(answer)
+  useEffect(() => {
+    if (shown.current === answer) return
+    shown.current = answer
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true })
+  }, [answer])
+  return title
 }
 
 function Sorts({ sorts }: Pick<SearchPage, 'sorts'>) {

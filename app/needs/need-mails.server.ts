@@ -5,7 +5,7 @@ import { organisationRecipients } from '~/notifications/recipients.server'
 import type { Database } from '~/platform/database.server'
 import type { Services } from '~/services.server'
 
-import { wishedListingHref } from './need-query'
+import { proposedListingHref } from './need-query'
 import { needPeriod, needTitle } from './need-texts.server'
 import { stopPath } from './stop-token.server'
 
@@ -17,7 +17,7 @@ export async function needMails({ db, env }: Pick<Services, 'db' | 'env'>, event
   if (event.kind !== 'need.proposed') return []
   const proposal = await db.needProposal.findUnique({
     where: { id: String(event.payload.proposalId) },
-    include: { need: true, listing: { select: { id: true, title: true, organisation: { select: { name: true } } } } },
+    include: { need: true, listing: { select: { id: true, title: true, stock: true, lost: true, organisation: { select: { name: true } } } } },
   })
   const organisationId = proposal?.need.organisationId
   if (!organisationId) return []
@@ -31,7 +31,7 @@ export async function needMails({ db, env }: Pick<Services, 'db' | 'env'>, event
     return {
       to: email, locale, subject: t('proposed.subject', values),
       paragraphs: [t('hello'), t('proposed.body', values), ...(message ? [t('proposed.words', { lender: values.lender, text: message })] : []), t('proposed.next')],
-      action: { label: t('proposed.action'), path: wishedListingHref(listing.id, need, event.createdAt) },
+      action: { label: t('proposed.action'), path: proposedListingHref(listing, need, event.createdAt) },
       ...(member && { closing: { label: t('digest.stopOne'), path: stopPath(pepperOf(env), { personId: member.id, needId: need.id }) } }),
     }
   })

@@ -101,7 +101,7 @@ describe('changing and ending it', () => {
 describe('proposing an annonce', () => {
   const propose = (needId: string, listingId: number, message = '') => proposeListing(as(lender), { needId, listingId, message })
 
-  test('tells the association, once, with the way to ask for it: dates and quantity filled in, no contact', async () => {
+  test('tells the association, once, with the way to ask for it: dates and what there is of it filled in, no contact', async () => {
     const need = await makeNeed(database.db, { organisationId: seeker.organisation.id }, { words: 'chaises', quantity: 80, ...EVENT })
     const listing = await makeListing(database.db, lender.organisation, { title: 'Chaises de la salle', stock: 30 })
     await propose(need.id, listing.id, 'Nous livrons.')
@@ -109,7 +109,7 @@ describe('proposing an annonce', () => {
     const mails = (await runMailJobs(database, 2)).filter(({ subject }) => subject.includes('Qui prête'))
     expect(mails.map(({ recipient }) => recipient).sort()).toEqual([seeker.organisation.email, seeker.person.email].sort())
     for (const { text } of mails) {
-      expect(text).toContain(`/annonces/${listing.id}?du=2027-06-12&au=2027-06-13&quantite=80`)
+      expect(text).toContain(`/annonces/${listing.id}?du=2027-06-12&au=2027-06-13&quantite=30`)
       expect(text).toContain('Nous livrons.')
       for (const secret of [lender.organisation.email, lender.person.email, lender.organisation.phone, '1 rue du Test']) expect(text).not.toContain(secret)
     }

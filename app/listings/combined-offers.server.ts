@@ -1,6 +1,7 @@
 import type { Translator } from '~/messages/catalogue.server'
 import { formatDistance, formatNumber } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
+import { inPlace } from '~/messages/place'
 
 import { freeFor } from './calendar/calendar'
 import type { Calendar } from './calendar/open-calendar.server'
@@ -44,8 +45,8 @@ function described({ parts, spread }: Combination, rows: Map<number, SearchRow>,
     return { id, quantity, title, association, commune: places[0]!.name, href: `/annonces/${id}${wishQuery(params, quantity)}` }
   })
   const summary = spread === 0
-    ? t('combined.samePlace', { together: shares.map(({ quantity }) => formatNumber(quantity, locale)).join(' + '), name: shares[0]!.commune })
-    : t('combined.apart', { together: shares.map(({ quantity, commune: name }) => t('combined.part', { quantity, name })).join(' + '), distance: formatDistance(spread, locale) })
+    ? t('combined.samePlace', { together: shares.map(({ quantity }) => formatNumber(quantity, locale)).join(' + '), place: inPlace(shares[0]!.commune, locale) })
+    : t('combined.apart', { together: shares.map(({ quantity, commune }) => t('combined.part', { quantity, place: inPlace(commune, locale) })).join(' + '), distance: formatDistance(spread, locale), lenders: parts.length })
   return {
     summary,
     parts: shares.map(({ id, href, quantity, title, association, commune }) => ({ id, href, share: t('combined.share', { quantity }), title, where: `${association}, ${commune}` })),

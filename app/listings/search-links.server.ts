@@ -1,5 +1,6 @@
 import type { Translator } from '~/messages/catalogue.server'
 import type { Locale } from '~/messages/locale'
+import { ofPlace } from '~/messages/place'
 
 import type { FoundListings } from './search-listings.server'
 import { searchHref, type SearchParams } from './search-query'
@@ -24,7 +25,8 @@ export function activeFilters({ params, communes }: FoundListings, period: strin
   for (const insee of params.communes) chip(nameOf(insee), { communes: params.communes.filter((other) => other !== insee) })
   if (params.around) {
     const { commune, radius } = params.around
-    chip(radius ? t('chips.within', { km: radius, name: nameOf(commune) }) : t('chips.around', { name: nameOf(commune) }), { around: null, ...(params.sort === 'distance' && { sort: 'pertinence' }) })
+    const place = ofPlace(nameOf(commune), locale)
+    chip(radius ? t('chips.within', { km: radius, place }) : t('chips.around', { place }), { around: null, ...(params.sort === 'distance' && { sort: 'pertinence' }) })
   }
   if (params.free) chip(t('filters.free'), { free: false })
   if (params.accessible) chip(t('filters.accessible'), { accessible: false })

@@ -81,7 +81,7 @@ function keptFields({ params }: FoundListings): { name: string; value: string }[
 }
 
 function rowOf(item: FoundListing, event: Period | null, t: Translator<'searchAnswer'>, locale: Locale) {
-  const where = [item.communes.map(({ name }) => name).join(', '), item.distance === null ? '' : t('row.distance', { distance: formatDistance(item.distance, locale) })]
+  const where = [item.communes.map(({ name }) => name).join(', '), !item.distance ? '' : t('row.distance', { distance: formatDistance(item.distance, locale) })]
   return {
     id: item.id, title: item.title, nature: item.nature, photo: item.photo, stock: item.stock, days: writeDays(item.days),
     free: freeText(item, t),

@@ -7,7 +7,7 @@ import { needState } from './need-rules'
 
 export type MatchContext = SearchContext & { db: Database }
 
-/** A need that so many annonces fit is served: what comes after them in the search's order is not noted. */
+/** A need that so many annonces fit is served: older ones are not noted. */
 export const MOST_MATCHES = 200
 
 /**
@@ -36,9 +36,10 @@ export async function matchNeedById(context: MatchContext, needId: string, optio
   if (need) await matchNeed(context, need, options)
 }
 
-/** The first ids that the search gives, in one question. */
+/** The newest annonces that the search gives, in one question: in its other orders old ones would come and go as if they were new. */
 async function findListings(context: SearchContext, need: NeedRecord): Promise<number[]> {
   const query = needQuery(need, context.now)
+  query?.set('tri', 'recent')
   return query ? (await searchListings(context, query, { pageSize: MOST_MATCHES })).items.map(({ id }) => id) : []
 }
 

@@ -6,7 +6,7 @@ import type { RequestContext } from '~/web/request-context.server'
 
 import { readMailStops } from './mail-stops.server'
 import { authorizeToRead, type NeedRecord, readNeed } from './need-access.server'
-import { needQuery, wishedListingHref } from './need-query'
+import { needQuery, proposedListingHref, wishedListingHref } from './need-query'
 import { mayChange, needState } from './need-rules'
 import { needFacts, needTitle } from './need-texts.server'
 
@@ -62,17 +62,17 @@ export type FittingRow = Awaited<ReturnType<typeof fittingNow>>['rows'][number]
 
 function rowOf({ id, title, nature, photo, free, stock, association, communes, distance }: FoundListing, { locale }: RequestContext) {
   const t = translator(locale, 'needs')
-  const place = [communes.map(({ name }) => name).join(', '), distance === null ? '' : t('fitting.distance', { distance: formatDistance(distance, locale) })].filter(Boolean).join(', ')
+  const place = [communes.map(({ name }) => name).join(', '), !distance ? '' : t('fitting.distance', { distance: formatDistance(distance, locale) })].filter(Boolean).join(', ')
   return { id, title, nature, photo, association, place, free: free === null ? (stock > 1 ? t('fitting.stock', { stock }) : '') : t(free < stock ? 'fitting.free' : 'fitting.allFree', { free, stock }) }
 }
 
 async function readProposals({ db, now, locale }: RequestContext, need: NeedRecord) {
   const rows = await db.needProposal.findMany({
     where: { needId: need.id, listing: { status: 'published', hiddenAt: null, organisation: { status: 'verified' } } }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: MOST_PROPOSALS,
-    select: { id: true, message: true, createdAt: true, listing: { select: { id: true, title: true, organisation: { select: { name: true } } } } },
+    select: { id: true, message: true, createdAt: true, listing: { select: { id: true, title: true, stock: true, lost: true, organisation: { select: { name: true } } } } },
   })
   return rows.map(({ id, message, createdAt, listing }) => ({
-    id, message, on: formatDay(createdAt, locale, now), title: listing.title, lender: listing.organisation.name, href: wishedListingHref(listing.id, need, now),
+    id, message, on: formatDay(createdAt, locale, now), title: listing.title, lender: listing.organisation.name, href: proposedListingHref(listing, need, now),
   }))
 }
 

@@ -61,6 +61,10 @@ export function wishedListingHref(listingId: number, terms: Parameters<typeof wi
   return `/annonces/${listingId}${query && `?${query}`}`
 }
 
+/** The same for an annonce that may be a part of what is needed: no more is asked for than there is of it. */
+export const proposedListingHref = ({ id, stock, lost }: { id: number; stock: number; lost: number }, terms: Parameters<typeof wishQuery>[0], now: Date): string =>
+  wishedListingHref(id, { ...terms, quantity: Math.min(terms.quantity, Math.max(stock - lost, 1)) }, now)
+
 function datesLeft({ startsAt, endsAt, byHours }: Pick<NeedTerms, 'startsAt' | 'endsAt' | 'byHours'>, now: Date): [string, string][] | null {
   if (!startsAt || !endsAt) return []
   if (byHours) {

@@ -44,9 +44,11 @@ interface Row extends NeedTerms {
   fitting: string[] | null
 }
 
+const viewOf = (typed: string | null): NeedView => (typed !== null && Object.hasOwn(NEED_VIEWS, typed) ? NEED_VIEWS[typed as keyof typeof NEED_VIEWS] : 'all')
+
 /** A page of `/besoins`. @throws {DomainError} 403 for a view that needs an association, without one. */
 export async function needsList(context: Context, query: URLSearchParams) {
-  const view: NeedView = NEED_VIEWS[(query.get('voir') ?? '') as keyof typeof NEED_VIEWS] ?? 'all'
+  const view = viewOf(query.get('voir'))
   const category = categoryOf(query.get('categorie') ?? '') ? query.get('categorie')! : ''
   const commune = /^\d[\dAB]\d{3}$/.test(query.get('commune') ?? '') ? query.get('commune')! : ''
   const soonest = query.get('tri') === 'date'

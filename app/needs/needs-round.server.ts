@@ -60,6 +60,7 @@ async function tellMatches(tx: Transaction, day: string, now: Date): Promise<voi
     with told as (
       update need_match m set told_on = ${day}::date from need n
       where n.id = m.need_id and m.told_on is null and m.fits and n.closed_at is null and n.hidden_at is null
+        and (n.organisation_id is null or exists (select from organisation o where o.id = n.organisation_id and o.status = 'verified'))
       returning m.need_id, m.listing_id, m.seeker_knows, n.person_id, n.organisation_id
     ), people as (
       select person_id from told where not seeker_knows and person_id is not null

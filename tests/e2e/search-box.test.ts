@@ -132,3 +132,17 @@ describe.skipIf(noBrowser())('a sentence', () => {
     await notice.waitFor({ state: 'detached' })
   })
 })
+
+describe.skipIf(noBrowser())('filters, by keyboard', () => {
+  test.each([
+    ['a filter among others', '/annonces?q=table&nature=pret&gratuit=1', 'Retirer le filtre : Gratuit', '/annonces?q=table&nature=pret'],
+    ['all of them', '/annonces?q=table&nature=pret', 'Tout effacer', '/annonces'],
+    ['what was understood', '/annonces?q=chaises&quantite=20&dit=20+chaises', 'Retirer le filtre : 20 au moins', '/annonces?q=chaises*'],
+  ])('taking away %s leaves the reader at what is found now', async (_what, from, name, to) => {
+    const { page, go } = await browser.visit()
+    await go(from)
+    await page.locator('main').getByRole('link', { name, exact: true }).last().press('Enter')
+    await page.waitForURL(`**${to}`)
+    await page.locator('h1:focus').waitFor()
+  })
+})

@@ -174,14 +174,14 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('the pag
       expect(total).toBe(0)
       expect(empty!.title).toBe('Aucune association n’en a 80 de libres du 12 au 13 juin.')
       expect(combined).toHaveLength(1)
-      expect(plain(combined[0]!.summary)).toBe('50 à Eybens + 30 à Échirolles, à 2,7 km')
+      expect(plain(combined[0]!.summary)).toBe('50 à Eybens + 30 à Échirolles, à 2,7 km l’une de l’autre')
       expect(combined[0]!.parts).toMatchObject([{ share: '50 à demander', title: '50 chaises pliantes', where: 'Comité des fêtes, Eybens' }, { share: '30 à demander', where: 'La Ronde, Échirolles' }])
       expect(combined[0]!.parts[1]!.href).toMatch(/^\/annonces\/\d+\?du=2027-06-12&au=2027-06-13&quantite=30$/)
     })
 
     test('what is promised is not there to be combined', async () => {
-      expect(plain((await page('q=chaises&quantite=90')).combined[0]!.summary)).toBe('50 à Eybens + 40 à Échirolles, à 2,7 km')
-      expect(plain((await page('q=chaises&quantite=90&du=2027-06-12')).combined[0]!.summary)).toBe('50 à Eybens + 40 à Vif, à 13 km')
+      expect(plain((await page('q=chaises&quantite=90')).combined[0]!.summary)).toBe('50 à Eybens + 40 à Échirolles, à 2,7 km l’une de l’autre')
+      expect(plain((await page('q=chaises&quantite=90&du=2027-06-12')).combined[0]!.summary)).toBe('50 à Eybens + 40 à Vif, à 13 km l’une de l’autre')
     })
 
     test('three lenders where two have too few; none where even three have', async () => {
@@ -192,7 +192,7 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('the pag
     test('beside the one that has it all, not instead', async () => {
       const { total, combined } = await page('q=chaises&quantite=50')
       expect(total).toBe(1)
-      expect(plain(combined[0]!.summary)).toBe('45 à Vif + 5 à Échirolles, à 12 km')
+      expect(plain(combined[0]!.summary)).toBe('45 à Vif + 5 à Échirolles, à 12 km l’une de l’autre')
       expect((await page('q=chaises')).combined).toEqual([])
     })
   })

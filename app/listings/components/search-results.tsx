@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 
 import type { SearchPage } from '~/listings/search-page.server'
 import { useTranslations } from '~/messages/intl'
@@ -14,10 +15,11 @@ import { SearchMap } from './search-map'
 
 /** How many, by which filters, in which order; then the rows, or what to do where there are none. */
 export function SearchResults({ page: found }: { page: SearchPage }) {
+  const title = useFocusKept(found.chips)
   return (
     <section aria-labelledby="resultats" className="min-w-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
-        <h1 id="resultats" className="text-xl sm:text-2xl md:text-3xl">{found.heading}</h1>
+        <h1 ref={title} id="resultats" tabIndex={-1} className="text-xl sm:text-2xl md:text-3xl">{found.heading}</h1>
         <div className="flex flex-wrap gap-x-8 print:hidden">
           {found.total > 1 && <Sorts sorts={found.sorts} />}
           <Link to={found.otherView.href} preventScrollReset className="inline-flex min-h-tap items-center gap-2 text-accent underline-offset-4 hover:underline"><Icon name={found.otherView.icon} />{found.otherView.label}</Link>
@@ -41,6 +43,18 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
       </div>
     </section>
   )
+}
+
+/** A filter taken away takes the focus with it: the title has it then, which says what is found now. @param answer another object for each answer. */
+function useFocusKept(answer: object) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(answer)
+  useEffect(() => {
+    if (shown.current === answer) return
+    shown.current = answer
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true })
+  }, [answer])
+  return title
 }
 
 function Sorts({ sorts }: Pick<SearchPage, 'sorts'>) {
@@ -68,10 +82,10 @@ function Chips({ chips, needHref }: Pick<SearchPage, 'chips' | 'needHref'>) {
   const t = useTranslations('search')
   if (!needHref) return null
   return (
-    <ul aria-label={t('chips.label')} className="relative -mx-4 mt-3 flex items-center gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
-      {chips.map(({ label, href }) => <li key={label} className="shrink-0 sm:shrink"><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
-      {chips.length > 1 && <li className="shrink-0"><TextLink to="/annonces" className="inline-flex min-h-tap items-center px-2">{t('chips.clear')}</TextLink></li>}
-      <li className="shrink-0"><TextLink to={needHref} className="inline-flex min-h-tap items-center px-2">{t('chips.keep')}</TextLink></li>
+    <ul aria-label={t('chips.label')} className="mt-3 flex flex-wrap items-center gap-x-2 gap-y-1 py-1">
+      {chips.map(({ label, href }) => <li key={label}><RemovableChip to={href} removeLabel={t('filters.remove')}>{label}</RemovableChip></li>)}
+      {chips.length > 1 && <li><TextLink to="/annonces" className="mr-4 inline-flex min-h-tap items-center">{t('chips.clear')}</TextLink></li>}
+      <li><TextLink to={needHref} className="mr-4 inline-flex min-h-tap items-center">{t('chips.keep')}</TextLink></li>
     </ul>
   )
 }

@@ -9,10 +9,10 @@ export function SentenceRead({ sentence }: { sentence: SentenceNotice }) {
   return (
     <section aria-label={words.label} className="mt-4 flex flex-col gap-1 border-l-4 border-active bg-active-soft px-4 py-2">
       {understood.length > 0 && (
-        <div className="-mx-4 flex items-center gap-2 overflow-x-auto px-4 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
-          <p id="compris" className="shrink-0 font-semibold">{words.understood}</p>
-          <ul aria-labelledby="compris" className="flex gap-2 py-1 sm:flex-wrap">
-            {understood.map(({ label, href }) => <li key={label} className="shrink-0 sm:shrink"><RemovableChip to={href} removeLabel={words.remove}>{label}</RemovableChip></li>)}
+        <div className="flex flex-wrap items-center gap-x-2">
+          <p id="compris" className="font-semibold">{words.understood}</p>
+          <ul aria-labelledby="compris" className="flex flex-wrap gap-2 py-1">
+            {understood.map(({ label, href }) => <li key={label}><RemovableChip to={href} removeLabel={words.remove}>{label}</RemovableChip></li>)}
           </ul>
         </div>
       )}

@@ -34,7 +34,7 @@ export function NeedView({ need, formKey }: { need: NeedPage; formKey: string })
           )}
           {need.isSearch && <span className="inline-flex items-center gap-2"><Icon name="eye-off" />{t('onlyYou')}</span>}
           {state !== 'open' && <NeedStateTag state={state} />}
-          <span className="text-ink-soft">{state === 'open' ? t('stands', { posted: need.postedOn, until: need.standsUntil }) : t('postedOn', { posted: need.postedOn })}</span>
+          <span className="text-ink-soft">{t(state === 'open' ? 'stands' : 'postedOn', { kind: need.isSearch ? 'search' : 'need', posted: need.postedOn, until: need.standsUntil })}</span>
         </p>
         {need.description.split(/\n{2,}/).filter(Boolean).map((paragraph, index) => <p key={index} className="whitespace-pre-line [overflow-wrap:anywhere]">{paragraph}</p>)}
         {need.hiddenReason && <Notice tone="warning" title={t('hiddenTitle')}>{t('hiddenWhy', { reason: need.hiddenReason })}</Notice>}

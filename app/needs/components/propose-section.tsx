@@ -24,7 +24,7 @@ export function ProposeSection({ need, formKey }: { need: NeedPage; formKey: str
   return (
     <div className="flex max-w-prose flex-col gap-6">
       {lender.proposed.map(({ id, title }) => <p key={id} className="flex items-start gap-2 text-good"><Icon name="check" className="mt-1 size-5 shrink-0" /><span>{t('done', { title })}</span></p>)}
-      {!lender.verified ? <Notice tone="info">{t('notVerified')}</Notice> : lender.choices.length > 0 ? <ProposeForm lender={lender} formKey={formKey} /> : lender.proposed.length === 0 && <NothingToPropose />}
+      {!lender.verified ? <Notice tone="info">{t('notVerified')}</Notice> : lender.choices.length > 0 ? <ProposeForm key={lender.proposed.length} lender={lender} formKey={formKey} /> : lender.proposed.length === 0 && <NothingToPropose />}
     </div>
   )
 }

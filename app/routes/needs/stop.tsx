@@ -35,7 +35,7 @@ export const action = (args: ActionFunctionArgs) =>
       const stop = readStopToken(pepperOf(services.env), token)
       if (!stop) throw notFound()
       await stopNeedMails(db, stop, now)
-      return { location: `/besoins/arreter?jeton=${token}` }
+      return { location: `/besoins/arreter?jeton=${encodeURIComponent(token)}` }
     },
   })
 

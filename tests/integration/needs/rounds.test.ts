@@ -283,3 +283,36 @@ test('needs of an association that is no longer verified, and hidden ones, are t
   await database.db.organisation.update({ where: { id: seeker.organisation.id }, data: { status: 'suspended' } })
   expect(await evenings.evening('2027-05-20')).toEqual({})
 })
+
+test('what an association was not told while it was suspended is told once it is verified again', async () => {
+  await evenings.post(seeker.viewer, MORNING)
+  const verify = (status: 'suspended' | 'verified') => database.db.organisation.update({ where: { id: seeker.organisation.id }, data: { status } })
+  const listing = await evenings.publish(lender.organisation)
+  await matchNeedById(evenings.at(MORNING), (await database.db.need.findFirstOrThrow()).id, { seekerKnows: false })
+  await verify('suspended')
+  expect(await evenings.evening('2027-05-20')).toEqual({})
+  await verify('verified')
+  const mails = await evenings.evening('2027-05-21')
+  expect(Object.keys(mails).sort()).toEqual([lender.person.email, seeker.person.email].sort())
+  expect(mails[seeker.person.email]).toContain(listing.title)
+})
+
+test('of a vague need only what is new is told: what the search puts first another day is old', async () => {
+  const { db } = database
+  const OLDEST = 15
+  const listings = []
+  const oldest = { title: 'Mobilier', description: 'Surtout des chaises.' }
+  for (let n = 0; n < MOST_MATCHES + OLDEST; n++)
+    listings.push(await makeListing(db, lender.organisation, { ...(n < OLDEST ? oldest : { title: `Chaises ${n}` }), publishedAt: new Date(MORNING.getTime() + (n - 2 * MOST_MATCHES) * 60_000) }))
+  await evenings.index(...listings.map(({ id }) => id))
+  await evenings.save(seeker.viewer, MORNING)
+  // The search puts the oldest first now: that makes none of them new.
+  const ids = listings.slice(0, OLDEST).map(({ id }) => id)
+  await db.listing.updateMany({ where: { id: { in: ids } }, data: { title: 'Chaises' } })
+  await evenings.index(...ids)
+  expect(await evenings.evening('2027-05-20')).toEqual({})
+  const fresh = await evenings.publish(lender.organisation, { title: 'Belles chaises', publishedAt: parisInstant('2027-05-21', '09:00') })
+  const mails = await evenings.evening('2027-05-21')
+  expect(Object.keys(mails)).toEqual([seeker.person.email])
+  expect(mails[seeker.person.email]).toContain(fresh.title)
+})

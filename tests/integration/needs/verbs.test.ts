@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { pepperOf } from '~/accounts/pepper.server'
 import { changeNeed } from '~/needs/change-need.server'
 import { closeNeed, deleteSearch } from '~/needs/close-need.server'
 import { hideNeed, showNeed } from '~/needs/hide-need.server'
@@ -8,11 +9,12 @@ import { countFitting, needsList } from '~/needs/needs-list.server'
 import { postNeed, saveSearch } from '~/needs/post-need.server'
 import { proposeListing } from '~/needs/propose-listing.server'
 import { savedSearches } from '~/needs/saved-searches.server'
+import { readStopToken } from '~/needs/stop-token.server'
 import { wholeDays } from '~/loans/loan-period'
 import { parisInstant } from '~/platform/paris-time'
 
 import { makeCommune, makeListing, makeLoan, makeMember, makeNeed, viewerOf } from '../../factories'
-import { runMailJobs } from '../../support/account-context'
+import { runMailJobs, testEnv } from '../../support/account-context'
 import { useDatabase } from '../../support/database'
 import { useSite } from '../../support/web'
 import { NEED, useEvenings } from './support'
@@ -99,7 +101,7 @@ describe('changing and ending it', () => {
 describe('proposing an annonce', () => {
   const propose = (needId: string, listingId: number, message = '') => proposeListing(as(lender), { needId, listingId, message })
 
-  test('tells the association, once, with the way to ask for it: dates and quantity filled in, no contact', async () => {
+  test('tells the association, once, with the way to ask for it: dates and what there is of it filled in, no contact', async () => {
     const need = await makeNeed(database.db, { organisationId: seeker.organisation.id }, { words: 'chaises', quantity: 80, ...EVENT })
     const listing = await makeListing(database.db, lender.organisation, { title: 'Chaises de la salle', stock: 30 })
     await propose(need.id, listing.id, 'Nous livrons.')
@@ -107,10 +109,25 @@ describe('proposing an annonce', () => {
     const mails = (await runMailJobs(database, 2)).filter(({ subject }) => subject.includes('Qui prête'))
     expect(mails.map(({ recipient }) => recipient).sort()).toEqual([seeker.organisation.email, seeker.person.email].sort())
     for (const { text } of mails) {
-      expect(text).toContain(`/annonces/${listing.id}?du=2027-06-12&au=2027-06-13&quantite=80`)
+      expect(text).toContain(`/annonces/${listing.id}?du=2027-06-12&au=2027-06-13&quantite=30`)
       expect(text).toContain('Nous livrons.')
       for (const secret of [lender.organisation.email, lender.person.email, lender.organisation.phone, '1 rue du Test']) expect(text).not.toContain(secret)
     }
+  })
+
+  test('is not mailed to who wants no more mail about this need or about any; the mail says how to stop', async () => {
+    const [one, all] = [await makeMember(database.db), await makeMember(database.db)]
+    const organisationId = seeker.organisation.id
+    for (const { person } of [one, all]) await database.db.membership.create({ data: { personId: person.id, organisationId, role: 'membre' } })
+    const need = await makeNeed(database.db, { organisationId }, { words: 'bancs' })
+    await database.db.needMailStop.createMany({ data: [{ personId: one.person.id, needId: need.id }, { personId: all.person.id, needId: null }] })
+    await propose(need.id, (await makeListing(database.db, lender.organisation, { title: 'Bancs de la salle' })).id)
+    const mails = (await runMailJobs(database, 2)).filter(({ subject }) => subject.includes('Bancs'))
+    expect(mails.map(({ recipient }) => recipient).sort()).toEqual([seeker.organisation.email, seeker.person.email].sort())
+    const jeton = /\/besoins\/arreter\?jeton=(\S+)/.exec(mails.find(({ recipient }) => recipient === seeker.person.email)!.text)![1]!
+    expect(readStopToken(pepperOf(testEnv), jeton)).toEqual({ personId: seeker.person.id, needId: need.id })
+    // A shared mailbox is nobody's: whoever reads it cannot silence a person.
+    expect(mails.find(({ recipient }) => recipient === seeker.organisation.email)!.text).not.toContain('jeton=')
   })
 
   test('takes an annonce of one’s own that is published and may be asked for', async () => {
@@ -203,6 +220,7 @@ describe('the list', () => {
 
   test('takes whatever is typed in its address', async () => {
     for (const query of ['page=1000000000', 'page=-1', 'categorie=%27;--', 'commune=x', 'tri=toto', 'voir=autre', `categorie=${'a'.repeat(20_000)}`]) expect(Array.isArray(await titles(query)), query).toBe(true)
+    for (const voir of ['constructor', '__proto__', 'toString']) expect((await needsList(as(lender), new URLSearchParams({ voir }))).view).toBe('all')
   })
 
   test('shows its association all of its own, over and hidden ones too', async () =>

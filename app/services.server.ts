@@ -46,6 +46,8 @@ interface Options {
   beside?: boolean
   /** A command that mends the search: it reaches the index of a running site too, and does nothing else with it. */
   mendsSearch?: boolean
+  /** Another process of this site has prepared the database. */
+  prepared?: boolean
   /** Called when an embedded server ends by itself. */
   onServerLost?: (name: string) => void
 }
@@ -70,14 +72,18 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     searching = findMeilisearch(env, log, { ownsFolder: lock !== null, beside: options.mendsSearch ?? false }, closers)
     searching.catch(() => {})
     const url = env.databaseUrl ?? (lock ? await embeddedDatabase(env, log, closers, options) : embeddedDatabaseUrl(env.dataDir))
-    if (env.databaseUrl) log.info('database: PostgreSQL at DATABASE_URL')
-    const applied = await migrate(url)
-    if (applied.length > 0) log.info({ migrations: applied.length }, 'database: migrations applied')
+    if (env.databaseUrl && !options.prepared) log.info('database: PostgreSQL at DATABASE_URL')
+    if (!options.prepared) {
+      const applied = await migrate(url)
+      if (applied.length > 0) log.info({ migrations: applied.length }, 'database: migrations applied')
+    }
     const database = openDatabase(url, { onIdleError: (error) => closing || log.warn({ err: error.message }, 'database: a connection was lost') })
     closers.push(() => database.close())
-    await migrateJobs(database.pool)
-    const communes = await ensureTerritory(database.db, env)
-    if (communes > 0) log.info({ communes }, 'territory: communes of France loaded')
+    if (!options.prepared) {
+      await migrateJobs(database.pool)
+      const communes = await ensureTerritory(database.db, env)
+      if (communes > 0) log.info({ communes }, 'territory: communes of France loaded')
+    }
 
     const meilisearch = await searching
     const search = openSearch({ pool: database.pool, meilisearch, log, idle: options.mendsSearch ?? false })

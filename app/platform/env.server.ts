@@ -1,4 +1,6 @@
+import os from 'node:os'
 import path from 'node:path'
+
 import * as z from 'zod'
 
 /** Values that stand in examples and tutorials: never accepted as a secret in production. */
@@ -28,6 +30,8 @@ const schema = z
     SMTP_URL: url(['smtp:', 'smtps:']),
     MAIL_FROM: optionalText,
     PUBLIC_URL: url(['http:', 'https:']),
+    /** How many processes answer requests. */
+    WEB_PROCESSES: z.coerce.number({ error: 'must be a number of processes' }).int().min(1, 'must be at least 1').max(64, 'must be at most 64').optional(),
     SESSION_SECRET: optionalText,
     /** Address (or CIDR) of the reverse proxies whose X-Forwarded-For is believed; empty = none. */
     TRUST_PROXY: optionalText,
@@ -49,6 +53,16 @@ const schema = z
     if (!env.MAIL_FROM) refuse('MAIL_FROM', 'is required in production (the sender of every mail)')
   })
 
+const GB = 1024 ** 3
+const MEMORY_EACH = 2 * GB
+const MOST_PROCESSES = 4
+
+/** One for each core, where each has two gigabytes of the machine: it takes a tenth of that, its share of the servers as much. */
+function roomForProcesses(): number {
+  const memory = Math.min(os.totalmem(), process.constrainedMemory() || Infinity)
+  return Math.max(1, Math.min(os.availableParallelism(), Math.floor(memory / MEMORY_EACH), MOST_PROCESSES))
+}
+
 export type Env = ReturnType<typeof complete>
 
 function complete(parsed: z.output<typeof schema>) {
@@ -66,6 +80,8 @@ function complete(parsed: z.output<typeof schema>) {
     smtpUrl: parsed.SMTP_URL,
     mailFrom: parsed.MAIL_FROM ?? 'Bourse aux ressources <bourse@localhost>',
     publicUrl: (parsed.PUBLIC_URL ?? `http://localhost:${parsed.PORT}`).replace(/\/$/, ''),
+    /** That answer requests; one of them is all there is while developing. */
+    processes: parsed.BOURSE_MODE === 'development' ? 1 : (parsed.WEB_PROCESSES ?? roomForProcesses()),
     /** Undefined outside production: then one is generated into the data folder at first start. */
     sessionSecret: parsed.SESSION_SECRET,
     trustProxy: parsed.TRUST_PROXY,

@@ -106,7 +106,7 @@ async function measureFolder(run: Run): Promise<void> {
       await eachKind(run, what, (next, connections, seconds) => measureHttp(site, () => `${path}?${next()}`, { connections, seconds }))
     }
     await askedAgain(run, site)
-    console.log(`The site's process held at most ${site.peakMemory()} MB.`)
+    console.log(`The processes of the site held at most ${site.peakMemory().join(', ')} MB.`)
   } finally {
     await site.stop()
   }

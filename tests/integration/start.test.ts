@@ -37,9 +37,9 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts the site; PostgreSQL search, because the other engine has its own tests. */
+/** Starts the site; PostgreSQL search, because the other engine has its own tests, and one process where nothing else is asked. */
 function start(env: Record<string, string> = {}, command = SITE): SiteProcess {
-  const site = new SiteProcess(command, { BOURSE_MODE: 'demo', DATA_DIR: dataDir, SEARCH_ENGINE: 'postgres', ...env })
+  const site = new SiteProcess(command, { BOURSE_MODE: 'demo', DATA_DIR: dataDir, SEARCH_ENGINE: 'postgres', WEB_PROCESSES: '1', ...env })
   started.push(site)
   return site
 }
@@ -125,6 +125,44 @@ describe('one site, one data folder', () => {
   test('a taken port is named, with another one to choose', async () => {
     const taken = await listen()
     const { code, output } = await start({ PORT: String(taken.port) }).ended
+    await taken.close()
+    expect(code).toBe(1)
+    expect(output).toContain(`Port ${taken.port} is taken by another program. Choose one: PORT=${taken.port + 1}`)
+  })
+})
+
+describe('several processes on one port', () => {
+  const childrenOf = (pid: number) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
+  const answering = (site: SiteProcess) => childrenOf(site.pid).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.ts'))
+  const isUp = (port: number) => fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false)
+
+  test('one that ends by itself is started again, while the other answers; all end with the site', async () => {
+    const { site, port } = await open({ WEB_PROCESSES: '2' })
+    await until(() => site.output.includes('"ready"'), () => 'both to answer')
+    const [lost, kept] = answering(site)
+    process.kill(lost!, 'SIGKILL')
+    await until(() => answering(site).length === 2 && !answering(site).includes(lost!), () => 'another in its place')
+    expect(answering(site)).toContain(kept)
+    expect(await isUp(port)).toBe(true)
+    const pids = answering(site)
+    site.signal('SIGTERM')
+    expect((await site.ended).code).toBe(0)
+    expect(pids.filter(isAlive)).toEqual([])
+  })
+
+  test('after kill -9 of the site none of them goes on', async () => {
+    const { site } = await open({ WEB_PROCESSES: '2' })
+    await until(() => site.output.includes('"ready"'), () => 'both to answer')
+    const pids = answering(site)
+    expect(pids).toHaveLength(2)
+    site.signal('SIGKILL')
+    await site.ended
+    await until(() => !pids.some(isAlive), () => 'them to follow')
+  })
+
+  test('a taken port is named, and nothing goes on', async () => {
+    const taken = await listen()
+    const { code, output } = await start({ PORT: String(taken.port), WEB_PROCESSES: '2' }).ended
     await taken.close()
     expect(code).toBe(1)
     expect(output).toContain(`Port ${taken.port} is taken by another program. Choose one: PORT=${taken.port + 1}`)

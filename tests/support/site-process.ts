@@ -9,7 +9,8 @@ export interface Ended {
 
 /** A process of the site, as the system sees it. */
 export class SiteProcess {
-  private output = ''
+  /** All that it wrote so far. */
+  output = ''
   private readonly child: ChildProcess
   readonly ended: Promise<Ended>
 
@@ -28,6 +29,10 @@ export class SiteProcess {
       if (ended) throw new Error(`The site ended with ${ended.code}:\n${ended.output}`)
       return fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false)
     }, () => `the site to be ready; it wrote:\n${this.output}`)
+  }
+
+  get pid(): number {
+    return this.child.pid!
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -11,12 +11,12 @@ const TICK_MS = 10
 
 export interface RunningSite {
   url: string
-  /** Milliseconds of CPU that the process of the site has taken so far. */
+  /** Milliseconds of CPU that the processes of the site have taken so far. */
   cpu(): number
   /** How often its log said so far that Meilisearch was left alone. */
   fallbacks(): number
-  /** The most memory that the process of the site ever held, in MB. Its database and its Meilisearch have their own. */
-  peakMemory(): number
+  /** The most memory that each process of the site ever held, in MB. Its database and its Meilisearch have their own. */
+  peakMemory(): number[]
   stop(): Promise<void>
 }
 
@@ -52,12 +52,20 @@ export async function startSite(folder: string, engine: 'meilisearch' | 'postgre
   return {
     url, stop,
     fallbacks: () => said.split('PostgreSQL answers').length - 1,
-    cpu: () => {
-      const [userTicks, systemTicks] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').slice(11, 13).map(Number)
-      return (userTicks! + systemTicks!) * TICK_MS
-    },
-    peakMemory: () => Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
+    cpu: () => processesOf(child.pid!).reduce((sum, pid) => sum + cpuOf(pid), 0),
+    peakMemory: () => processesOf(child.pid!).map((pid) => Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024)),
   }
+}
+
+/** The first process of the site, and those that it started to answer requests. */
+function processesOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  return [pid, ...children.filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(SITE_COMMAND.at(-1)!))]
+}
+
+function cpuOf(pid: number): number {
+  const [userTicks, systemTicks] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').slice(11, 13).map(Number)
+  return (userTicks! + systemTicks!) * TICK_MS
 }
 
 function freePort(): Promise<number> {

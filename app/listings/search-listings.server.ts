@@ -7,7 +7,9 @@ import type { Place, Places } from '~/territory/places.server'
 import type { Context } from '~/web/request-context.server'
 
 import { type CalendarListing, freeFor } from './calendar/calendar'
+import { COMMUNES } from './calendar/numbering'
 import type { Calendar, CalendarView } from './calendar/open-calendar.server'
+import { bestOf } from './in-order'
 import { matchesOf } from './matches.server'
 import { availabilityOf, type FoundAvailability } from './search-availability.server'
 import { type ParsedSearch, parseSearch, type SearchProblem } from './search-params'
@@ -58,7 +60,7 @@ export interface SearchContext extends Pick<Context, 'now'> {
 
 /**
  * Finds what is really free. The engine says which annonces the words match; the calendar counts those of them that pass the
- * filters and are free; the engine orders them; the calendar fills the rows of one page. The same for the page and the API. Never
+ * filters and are free; the engine orders them by their words; the calendar fills the rows of one page. Without words no engine is asked. The same for the page and the API. Never
  * throws for what was typed.
  * @param query the parameters of `/annonces`. @param options.pageSize where its pages are too short
  */
@@ -102,9 +104,14 @@ async function answer({ now, services }: SearchContext, { params, problems, even
   const counted = count(params)
   const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
   const page = Math.min(params.page, pageCount)
-  const inOrder = (asked: SearchParams, size: number, excludeIds: number[]) =>
-    services.search.search({ ...questionOf(asked, centre, within(asked, places)), excludeIds, pageSize: size }, by)
-  const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await inOrder({ ...params, page }, pageSize, leftOut(calendar, counted))
+  /** The ids of one page: what words tell apart the engine orders, the rest is ordered here. */
+  const ordered = async (asked: SearchParams, listings: () => CalendarListing[], size: number, excludeIds: () => number[]) => {
+    const question = questionOf(asked, centre, within(asked, places))
+    if (matches && question.sort !== 'recent') return services.search.search({ ...question, excludeIds: excludeIds(), pageSize: size }, by)
+    const upTo = asked.page * size
+    return { ids: bestOf(listings(), question.sort, distanceFrom(centre, places), upTo).slice(upTo - size).map(({ id }) => id), engine: matches?.engine ?? by }
+  }
+  const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await ordered({ ...params, page }, () => counted.found, pageSize, () => leftOut(calendar, counted))
 
   const unnamed = Object.keys(counted.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
   const [found, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
@@ -123,11 +130,17 @@ async function answer({ now, services }: SearchContext, { params, problems, even
     ].map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
     beyond: {
       lacking: () => [...calendar.listings(counted.busy)],
-      foremost: async (most) => (await inOrder({ ...params, quantity: 1, page: 1 }, most, [])).ids,
+      foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, () => [...counted.found, ...calendar.listings(counted.busy)], most, () => [])).ids,
       recount: (changes) => count({ ...params, ...changes }),
     },
     flaw: flawOf(items.length === Math.min(pageSize, counted.total - (page - 1) * pageSize)),
   }
+}
+
+/** Metres from a commune to an annonce's first site. */
+function distanceFrom(centre: Place | null, places: Place[]): (listing: CalendarListing) => number {
+  const byCommune = new Map(centre ? places.map((place) => [COMMUNES.find(place.insee), communeDistance(centre, place) ?? Infinity]) : [])
+  return ({ commune }) => byCommune.get(commune) ?? Infinity
 }
 
 /** What the engine would find by its filters, and must not: what is not free, and what changed since it was told. */

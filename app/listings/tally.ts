@@ -28,9 +28,10 @@ export interface TallyQuestion extends Pick<SearchParams, 'natures' | 'categorie
 }
 
 export interface Tally {
-  total: number
   /** Counted with every filter but the facet's own, so that another choice shows what it would find. */
   facets: SearchFacets
+  found: CalendarListing[]
+  total: number
   /** Those that pass every filter, but are not free in the quantity asked. */
   busy: number[]
   /** Whether this one is among the found. */
@@ -54,7 +55,8 @@ export function tally(matching: Iterable<CalendarListing>, question: TallyQuesti
   const [natures, categories, communes] = [counts(NATURES), counts(CATEGORIES), counts(COMMUNES)]
   const capacity = CAPACITY_STEPS.map(() => 0)
   const quantity = QUANTITY_STEPS.map(() => 0)
-  const answer = { total: 0, free: 0, accessible: 0 }
+  const answer = { free: 0, accessible: 0 }
+  const found: CalendarListing[] = []
   const busy: number[] = []
   const missOf = missesFor(question)
   for (const listing of matching) {
@@ -69,7 +71,7 @@ export function tally(matching: Iterable<CalendarListing>, question: TallyQuesti
     const misses = free < question.quantity ? missed | QUANTITY : missed
     if (misses === QUANTITY) busy.push(listing.id)
     if (misses !== 0 && (misses & (misses - 1)) !== 0) continue
-    if (misses === 0) answer.total++
+    if (misses === 0) found.push(listing)
     if (misses === 0 || misses === NATURE) natures[listing.nature]!++
     if (misses === 0 || misses === CATEGORY) {
       categories[listing.category]!++
@@ -82,7 +84,7 @@ export function tally(matching: Iterable<CalendarListing>, question: TallyQuesti
     if (misses === 0 || misses === QUANTITY) countSteps(QUANTITY_STEPS, quantity, free)
   }
   return {
-    total: answer.total, busy,
+    found, total: found.length, busy,
     facets: {
       nature: named(natures, NATURES), category: named(categories, CATEGORIES), commune: named(communes, COMMUNES),
       free: answer.free, accessible: answer.accessible, capacity: steps(CAPACITY_STEPS, capacity), quantity: steps(QUANTITY_STEPS, quantity),

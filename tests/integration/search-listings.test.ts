@@ -12,7 +12,7 @@ import { openSearch, type Search } from 'search/open-search.server'
 
 import { makeCommune, makeListing, makeMember } from '../factories'
 import { useDatabase } from '../support/database'
-import { keptLog } from '../support/search'
+import { aQuery, keptLog } from '../support/search'
 
 const NOW = parisInstant('2027-05-20', '10:00')
 const meilisearch = inject('meilisearch')
@@ -117,14 +117,14 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
   })
 
   test('an index that lost an annonce of those counted is not believed about their order', async () => {
-    const found = await find('', { engine: () => 'meilisearch', search: (query, by) => (by === 'meilisearch' ? Promise.resolve({ ids: [minibus], engine: by }) : search.search(query, by)) })
+    const found = await find('q=comité', { engine: () => 'meilisearch', matches: async (text) => ({ ...(await search.matches(text)), engine: 'meilisearch' }), search: (query, by) => (by === 'meilisearch' ? Promise.resolve({ ids: [minibus], engine: by }) : search.search(query, by)) })
     expect(found).toMatchObject({ total: 2, items: [{}, {}], engine: 'postgres' })
   })
 
   test('what is withdrawn between the counting and the rows is neither counted nor shown', async () => {
     const gone = await makeListing(database.db, lender.organisation, { title: 'Toboggan' })
     await index(gone.id)
-    const found = await find('', {
+    const found = await find('q=comité', {
       search: async (query, by) => {
         const answer = await search.search(query, by)
         await database.db.listing.update({ where: { id: gone.id }, data: { status: 'paused' } })
@@ -134,6 +134,37 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
     })
     expect(found).toMatchObject({ total: 2, items: [{}, {}], facets: { nature: { pret: 1, vehicule: 1 } }, engine })
     await index(gone.id)
+  })
+
+  test('without words no engine is asked, and the order is the one that it would give', async () => {
+    const { db } = database
+    const other = await makeMember(db, { organisation: { communeInsee: '38185', turn: 3 } })
+    const [asked, sooner] = [{ ...other.organisation }, { ...lender.organisation, communeInsee: '38185' }]
+    const at = (day: string) => ({ publishedAt: parisInstant(day) })
+    const more = [
+      await makeListing(db, asked, { title: 'Estrade', ...at('2027-05-19') }), await makeListing(db, sooner, { title: 'Tribune', ...at('2027-02-01') }),
+      await makeListing(db, lender.organisation, { title: 'Sono', ...at('2027-02-01') }), await makeListing(db, { ...asked, communeInsee: '38999' }, { title: 'Podium', ...at('2027-04-01') }),
+    ].map(({ id }) => id)
+    await index(...more)
+    const silent = { search: () => Promise.reject(new Error('no engine is to be asked')), matches: () => Promise.reject(new Error('no engine is to be asked')) }
+    for (const sort of ['pertinence', 'recent', 'distance'] as const) {
+      const { ids } = await search.search(aQuery({ sort, around: sort === 'distance' ? { lat: 45.1876, lng: 5.7358, communes: null } : null, pageSize: 50 }))
+      expect(new Set(ids)).toEqual(new Set([chairs, minibus, ...more]))
+      expect((await find(`tri=${sort}${sort === 'distance' ? '&autour=38185' : ''}`, silent)).items.map(({ id }) => id), sort).toEqual(ids)
+    }
+    const words = await search.search(aQuery({ text: 'comité', sort: 'recent', pageSize: 50 }))
+    expect((await find('q=comité&tri=recent', { search: silent.search })).items.map(({ id }) => id)).toEqual(words.ids)
+    await db.listing.updateMany({ where: { id: { in: more } }, data: { status: 'paused' } })
+    await index(...more)
+  })
+
+  test('whose turn it is counts from the moment on when it moves', async () => {
+    const other = await makeMember(database.db, { organisation: { turn: 5 } })
+    const late = (await makeListing(database.db, other.organisation, { publishedAt: NOW })).id
+    expect((await find('')).items.map(({ id }) => id).at(-1)).toBe(late)
+    await database.db.organisation.update({ where: { id: other.organisation.id }, data: { turn: 0 } })
+    expect((await find('')).items.map(({ id }) => id)[0]).toBe(late)
+    await database.db.listing.update({ where: { id: late }, data: { status: 'paused' } })
   })
 
   test('within a radius, by distance', async () => {

@@ -24,6 +24,12 @@ export interface CalendarListing {
   nature: number
   category: number
   communes: readonly number[]
+  /** Of its first site; -1 where it has none. */
+  commune: number
+  /** Whose turn it is: among equals the smaller comes first. */
+  turn: number
+  /** Seconds since 1970. */
+  publishedAt: number
   /** How many people it holds; null for what holds nobody. */
   capacity: number | null
   free: boolean

@@ -23,6 +23,9 @@ interface Row {
   category: string
   attributes: Record<string, unknown>
   communes: string[] | null
+  commune: string | null
+  turn: number
+  published_at: number
   free: boolean
   accessible: boolean
   closures: [number, number][] | null
@@ -37,6 +40,8 @@ const rowsOf = (which: string) => `
     l.min_duration_minutes as min_duration, l.max_duration_minutes as max_duration, l.notice_hours,
     l.category, l.attributes, l.fee_cents = 0 as free, l.accessible,
     (select array_agg(distinct commune_insee) from listing_site s where s.listing_id = l.id) as communes,
+    (select commune_insee from listing_site s where s.listing_id = l.id order by position limit 1) as commune,
+    o.turn, floor(extract(epoch from coalesce(l.published_at, l.created_at)))::int as published_at,
     (select json_agg(json_build_array(${MILLISECONDS('starts_at')}, ${MILLISECONDS('ends_at')})) from listing_closure c where c.listing_id = l.id and c.ends_at > now()) as closures,
     (select json_agg(json_build_array(${MILLISECONDS('held_from')}, ${MILLISECONDS('held_until')}, case when state = 'handed_over' then ${MILLISECONDS('ends_at')} end, quantity_held))
      from loan_line h where h.listing_id = l.id and h.state in ('accepted', 'handed_over') and h.quantity_held > 0 and (h.held_until > $2 or h.state = 'handed_over')) as holds
@@ -64,7 +69,8 @@ const NONE: readonly never[] = []
 const listingOf = (row: Row): CalendarListing => ({
   id: row.id, terms: shared(row), stock: row.stock, lost: row.lost, bufferBefore: row.buffer_before, bufferAfter: row.buffer_after,
   minDuration: row.min_duration, maxDuration: row.max_duration, noticeHours: row.notice_hours,
-  nature: NATURES.of(row.nature), category: categoryNumber(row.category), communes: numbersOf(row.communes), capacity: capacityOf(row.attributes), free: row.free, accessible: row.accessible,
+  nature: NATURES.of(row.nature), category: categoryNumber(row.category), communes: numbersOf(row.communes),
+  commune: row.commune === null ? -1 : COMMUNES.of(row.commune), turn: row.turn, publishedAt: row.published_at, capacity: capacityOf(row.attributes), free: row.free, accessible: row.accessible,
   closures: row.closures?.flat() ?? NONE,
   holds: row.holds?.flatMap(([from, until, retour, quantity]) => [from, until, retour ?? Infinity, quantity]) ?? NONE,
 })

@@ -60,7 +60,7 @@ describe('the calendar and the rules of the loans', () => {
 type Terms = Parameters<typeof loanPeriod>[1] & { stock: number; lost: number; minDuration: number | null; maxDuration: number | null; noticeHours: number; closures: Period[] }
 
 const listingOf = ({ closures, nature, pickupSlots, returnSlots, ...terms }: Terms, holds: Hold[]): CalendarListing => ({
-  id: 1, ...terms, terms: { nature, pickupSlots, returnSlots }, nature: 0, category: 0, communes: [], capacity: null, free: true, accessible: true,
+  id: 1, ...terms, terms: { nature, pickupSlots, returnSlots }, nature: 0, category: 0, communes: [], commune: -1, turn: 0, publishedAt: 0, capacity: null, free: true, accessible: true,
   closures: closures.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()]),
   holds: holds.flatMap((hold) => [hold.heldFrom.getTime(), hold.heldUntil.getTime(), hold.state === 'handed_over' ? hold.endsAt.getTime() : Infinity, hold.quantity]),
 })

@@ -15,7 +15,7 @@ import type { Services } from '~/services.server'
 
 import { type BenchData, benchDataIn, buildFolder, openFolder } from './data/build-folder'
 import { changeEverySecond } from './search/change-something'
-import { measureHttp } from './search/http-load'
+import { measureHttp, warmUp } from './search/http-load'
 import { measureEngine, measureSearch } from './search/in-process'
 import type { Measured } from './search/measure'
 import { type Kind, questions } from './search/questions'
@@ -33,6 +33,8 @@ const DAY_MS = 86_400_000
 const KINDS: readonly (readonly [asked: string, kind: Kind])[] = [
   ['mixture', {}], ['text and dates', { text: true, dates: true }], ['text', { text: true, dates: false }], ['dates', { text: false, dates: true }], ['neither', { text: false, dates: false }],
 ]
+/** Without words no engine is asked. */
+const WITH_WORDS = KINDS.filter(([, { text }]) => text !== false)
 const AT_ONCE = [1, 8]
 const AGAIN = { questions: 50, connections: 16 }
 
@@ -90,9 +92,8 @@ async function measureFolder(run: Run): Promise<void> {
     await printMachine(services)
     run.communes = await services.db.commune.findMany({ where: { epciSiren: { in: (await services.db.territory.findMany()).map(({ epciSiren }) => epciSiren) } }, select: { insee: true, population: true }, orderBy: { insee: 'asc' } })
     console.log(HEADING)
-    for (const [what, measure] of [['engine', measureEngine], ['search, in process', measureSearch]] as const) {
-      await eachKind(run, what, (next, atOnce, seconds) => measure(services, engine, next, { atOnce, seconds }))
-    }
+    await eachKind(run, 'engine', (next, atOnce, seconds) => measureEngine(services, engine, next, { atOnce, seconds }), WITH_WORDS)
+    await eachKind(run, 'search, in process', (next, atOnce, seconds) => measureSearch(services, engine, next, { atOnce, seconds }))
   } finally {
     await services.close()
   }
@@ -102,6 +103,10 @@ async function measureFolder(run: Run): Promise<void> {
     const began = performance.now()
     await (await fetch(`${site.url}/api/v1/listings`)).text()
     console.log(`The first search after the start: ${Math.round(performance.now() - began)} ms.`)
+    for (const path of ['/api/v1/listings', '/annonces']) {
+      const asking = questions(seedOf('warm', path), parisMoment(readClock()).day, run.communes)
+      await warmUp(site, () => `${path}?${asking.next().value}`, run.seconds.long)
+    }
     for (const [what, path] of [['API', '/api/v1/listings'], ['page', '/annonces']] as const) {
       await eachKind(run, what, (next, connections, seconds) => measureHttp(site, () => `${path}?${next()}`, { connections, seconds }))
     }
@@ -121,8 +126,8 @@ async function settled({ search, meilisearch }: Services, engine: Run['engine'])
 }
 
 /** The mixture, then text and dates each with and without; one at a time, then eight. Every question another. */
-async function eachKind({ communes, seconds, note }: Run, what: string, measure: (next: () => string, atOnce: number, seconds: number) => Promise<Measured>): Promise<void> {
-  for (const [asked, kind] of KINDS) {
+async function eachKind({ communes, seconds, note }: Run, what: string, measure: (next: () => string, atOnce: number, seconds: number) => Promise<Measured>, kinds = KINDS): Promise<void> {
+  for (const [asked, kind] of kinds) {
     for (const atOnce of AT_ONCE) {
       const asking = questions(seedOf(what, asked, atOnce), parisMoment(readClock()).day, communes, kind)
       note(what, asked, atOnce, await measure(() => asking.next().value, atOnce, asked === 'mixture' ? seconds.long : seconds.short))

@@ -31,7 +31,9 @@ const schema = z
     MAIL_FROM: optionalText,
     PUBLIC_URL: url(['http:', 'https:']),
     /** How many processes answer requests. */
-    WEB_PROCESSES: z.coerce.number({ error: 'must be a number of processes' }).int().min(1, 'must be at least 1').max(64, 'must be at most 64').optional(),
+    WEB_PROCESSES: optionalText
+      .refine((value) => value === undefined || /^([1-9]|[1-5]\d|6[0-4])$/.test(value), { error: 'must be a number of processes, from 1 to 64' })
+      .transform((value) => (value === undefined ? undefined : Number(value))),
     SESSION_SECRET: optionalText,
     /** Address (or CIDR) of the reverse proxies whose X-Forwarded-For is believed; empty = none. */
     TRUST_PROXY: optionalText,

@@ -34,6 +34,14 @@ describe('the environment', () => {
     expect(faults(REAL)).toEqual([])
   })
 
+  test('answers from as many processes as it is told, from at least one where it is not told, and from one while developing', () => {
+    const processes = (source: Record<string, string>) => parseEnv({ BOURSE_MODE: 'demo', ...source } as never).processes
+    expect(processes({ WEB_PROCESSES: '3' })).toBe(3)
+    expect(processes({ WEB_PROCESSES: '' })).toBeGreaterThanOrEqual(1)
+    expect(processes({ WEB_PROCESSES: '3', BOURSE_MODE: 'development' })).toBe(1)
+    for (const wrong of ['0', '65', 'many', '1.5']) expect(faults({ BOURSE_MODE: 'demo', WEB_PROCESSES: wrong })).toEqual(['WEB_PROCESSES must be a number of processes, from 1 to 64'])
+  })
+
   test('refuses the secrets of examples', () => {
     for (const secret of ['short', 'changeme-changeme-changeme-changeme', 'bourse-demo-2026-bourse-demo-2026-x'])
       expect(faults({ ...REAL, SESSION_SECRET: secret })).toHaveLength(1)

@@ -10,7 +10,7 @@ import { type CalendarListing, freeFor } from './calendar/calendar'
 import { COMMUNES } from './calendar/numbering'
 import type { Calendar, CalendarView } from './calendar/open-calendar.server'
 import { bestOf } from './in-order'
-import { matchesOf } from './matches.server'
+import { type Matches, matchesOf } from './matches.server'
 import { availabilityOf, type FoundAvailability } from './search-availability.server'
 import { type ParsedSearch, parseSearch, type SearchProblem } from './search-params'
 import type { SearchParams } from './search-query'
@@ -104,11 +104,14 @@ async function answer({ now, services }: SearchContext, { params, problems, even
   const counted = count(params)
   const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
   const page = Math.min(params.page, pageCount)
-  /** The ids of one page: what words tell apart the engine orders, the rest is ordered here. */
+  /** The ids of one page: what words tell apart the engine orders, as far as that is not known; the rest is ordered here. */
   const ordered = async (asked: SearchParams, listings: () => CalendarListing[], size: number, excludeIds: () => number[]) => {
     const question = questionOf(asked, centre, within(asked, places))
-    if (matches && question.sort !== 'recent') return services.search.search({ ...question, excludeIds: excludeIds(), pageSize: size }, by)
     const upTo = asked.page * size
+    if (matches && question.sort !== 'recent') {
+      const known = question.sort === 'pertinence' && inKnownOrder(matches, listings(), upTo)
+      return known ? { ids: known.slice(upTo - size), engine: matches.engine } : services.search.search({ ...question, excludeIds: excludeIds(), pageSize: size }, by)
+    }
     return { ids: bestOf(listings(), question.sort, distanceFrom(centre, places), upTo).slice(upTo - size).map(({ id }) => id), engine: matches?.engine ?? by }
   }
   const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await ordered({ ...params, page }, () => counted.found, pageSize, () => leftOut(calendar, counted))
@@ -135,6 +138,13 @@ async function answer({ now, services }: SearchContext, { params, problems, even
     },
     flaw: flawOf(items.length === Math.min(pageSize, counted.total - (page - 1) * pageSize)),
   }
+}
+
+/** The first of these annonces by their words; null where that order is not known so far. */
+function inKnownOrder({ best }: Matches, listings: readonly CalendarListing[], count: number): number[] | null {
+  const wanted = new Set(listings.map(({ id }) => id))
+  const first = best?.filter((id) => wanted.has(id)) ?? []
+  return first.length >= Math.min(count, wanted.size) ? first.slice(0, count) : null
 }
 
 /** Metres from a commune to an annonce's first site. */

@@ -158,6 +158,26 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
     await index(...more)
   })
 
+  test('words that come again are put in order without an engine, as it would; until a document changes', async () => {
+    let calls = 0
+    const counting = { search: { ...search, search: (...asked: Parameters<Search['search']>) => (calls++, search.search(...asked)) }, calendar, places }
+    const ask = async (query: string) => {
+      const before = calls
+      const { items, engine: answered } = await searchListings({ now: NOW, services: counting }, new URLSearchParams(query))
+      return { ids: items.map(({ id }) => id), calls: calls - before, answered }
+    }
+    const [first, again, dated] = [await ask('q=comité'), await ask('q=comité'), await ask('q=comité&du=2027-06-20')]
+    expect([first, again, dated].map((answer) => [answer.calls, answer.answered])).toEqual([[1, engine], [1, engine], [0, engine]])
+    expect(again.ids).toEqual(first.ids)
+    expect(dated.ids).toEqual([chairs])
+    const late = await makeListing(database.db, lender.organisation, { title: 'Comité des chaises', publishedAt: NOW })
+    await index(late.id)
+    expect((await ask('q=comité')).ids).toContain(late.id)
+    await database.db.listing.update({ where: { id: late.id }, data: { status: 'paused' } })
+    expect((await ask('q=comité')).ids).not.toContain(late.id)
+    await index(late.id)
+  })
+
   test('whose turn it is counts from the moment on when it moves', async () => {
     const other = await makeMember(database.db, { organisation: { turn: 5 } })
     const late = (await makeListing(database.db, other.organisation, { publishedAt: NOW })).id

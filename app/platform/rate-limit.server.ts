@@ -16,14 +16,14 @@ export const RATE_LIMITS = {
   wrongCodes: { points: 30, duration: 24 * 60 * 60 },
   contact: { points: 20, duration: 60 * 60 },
   upload: { points: 120, duration: 60 * 60 },
-  /** A hundred calls a second: a busy integration passes, a flood does not. */
+  /** A hundred calls a second in each process: a busy integration passes, a flood does not. */
   api: { points: 6000, duration: 60 },
   /** Letters typed into a search box. */
   suggest: { points: 1200, duration: 60 },
 } as const
 
-/** Counted in each process for itself: nothing can be guessed there, and a write for each letter would cost more than its answer. */
-const LOCAL: ReadonlySet<string> = new Set<RateLimitName>(['suggest'])
+/** Counted in each process for itself: nothing can be guessed there, and a write for each letter or call would cost more than its answer. */
+const LOCAL: ReadonlySet<string> = new Set<RateLimitName>(['suggest', 'api'])
 
 export type RateLimitName = keyof typeof RATE_LIMITS
 

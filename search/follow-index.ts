@@ -39,6 +39,12 @@ interface Following {
   signal: AbortSignal
 }
 
+/** It holds as many documents as it was told of. To be asked while nobody tells it anything. */
+export async function isWhole({ index, queue }: Pick<Following, 'index' | 'queue'>): Promise<boolean> {
+  const [count, { least, most }] = [await index.count(), await queue.expectedCount()]
+  return count >= least && count <= most
+}
+
 /** Tells an index what waits for it: in batches, one after the other, each confirmed. */
 export function followIndex({ index, queue, register, log, signal }: Following): Follower {
   const { uid } = index
@@ -57,6 +63,7 @@ export function followIndex({ index, queue, register, log, signal }: Following):
     await queue.refuse(refused, waiting)
     const left = new Set(refused.map(({ id }) => id))
     await queue.confirm(waiting.filter(({ id }) => !left.has(id)))
+    if (!(await isWhole({ index, queue }))) throw new Error('the index does not hold as many documents as it should')
     return waiting.length
   }
   // The lock is given back after each batch: who fills an index keeps nobody waiting who has little to say to it.

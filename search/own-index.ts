@@ -1,4 +1,4 @@
-import type { Comparison, OnProgress } from './follow-index'
+import { type Comparison, isWhole, type OnProgress } from './follow-index'
 import { type KeptIn, type KeptIndex, keepIndex } from './kept-index'
 import { indexBeginning, indexesOf, indexUid } from './meilisearch/search-index'
 import type { DocumentStore } from './postgres/document-store'
@@ -24,7 +24,7 @@ export interface OwnIndex extends KeptIndex {
   check(): Promise<Comparison>
   /** It holds more or fewer documents than it was told of: a count says so without reading it all. */
   isOff(): Promise<boolean>
-  /** It holds nothing, although it held something when it was last counted. */
+  /** It holds less than half of what it held when it was last counted. */
   isEmptied(): Promise<boolean>
   rebuild(onProgress: OnProgress): Promise<void>
   /** Removes the indexes of other settings that no process needs any more. */
@@ -98,13 +98,12 @@ export function ownIndex(options: OwnIndexOptions): OwnIndex {
     async isOff() {
       if ((await own.index.count()) === counted) return false
       return register.alone([own.uid], async () => {
-        const [count, { least, most }] = [await own.index.count(), await own.queue.expectedCount()]
-        const off = count < least || count > most
-        if (!off) counted = count
-        return off
+        const whole = await isWhole(own)
+        if (whole) counted = await own.index.count()
+        return !whole
       })
     },
-    isEmptied: async () => counted > 0 && (await own.index.count()) === 0,
+    isEmptied: async () => (await own.index.count()) < counted / 2,
     async rebuild(onProgress) {
       if (await prepare()) await rebuildIndex(own, keepIndex(options, `${own.uid}-next`), register, onProgress)
       else await fillNow(onProgress)

@@ -150,14 +150,15 @@ export function tendIndex(options: Tending): TendedIndex {
     if (!closing.signal.aborted) timer = setTimeout(() => (tending = tend()), pause).unref()
   }
 
-  /** Nothing found is also what an emptied index would say. */
+  /** What an emptied index says is no answer, although others may have begun to write to it again. */
   async function attempt(ask: (engine: SearchEngine) => Promise<number[]>): Promise<number[] | null> {
     const began = performance.now()
     const index = asked
     if (!index) return null
     try {
       const ids = await ask(index.engine)
-      if (ids.length === 0 && index.uid === own.uid && (await own.isEmptied())) throw new Error('the index is empty')
+      // Asked afterwards: what the answer came from was not fuller than this.
+      if (index.uid === own.uid && (await own.isEmptied())) throw new Error('the index is empty')
       slowness.answered()
       return ids
     } catch (error) {

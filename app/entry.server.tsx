@@ -12,12 +12,16 @@ export const streamTimeout = GIVE_UP_MS - 1000
 /** Sends the page whole: no loader defers anything, and the same bytes in pieces would cost half as much again. */
 export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, { nonce, log }: AppLoadContext): Promise<Response> {
   return new Promise((resolve, reject) => {
+    let shellReady = false
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={nonce}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
       </NonceProvider>,
       {
         nonce,
+        onShellReady() {
+          shellReady = true
+        },
         onAllReady() {
           clearTimeout(giveUp)
           pipe(collect((html) => {
@@ -29,7 +33,8 @@ export default function handleRequest(request: Request, status: number, headers:
         onShellError: reject,
         onError(error) {
           status = 500
-          log.error({ err: error }, 'render')
+          // Without a shell it is told to `handleError`.
+          if (shellReady) log.error({ err: error }, 'render')
         },
       },
     )

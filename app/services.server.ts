@@ -73,17 +73,9 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     searching.catch(() => {})
     const url = env.databaseUrl ?? (lock ? await embeddedDatabase(env, log, closers, options) : embeddedDatabaseUrl(env.dataDir))
     if (env.databaseUrl && !options.prepared) log.info('database: PostgreSQL at DATABASE_URL')
-    if (!options.prepared) {
-      const applied = await migrate(url)
-      if (applied.length > 0) log.info({ migrations: applied.length }, 'database: migrations applied')
-    }
     const database = openDatabase(url, { onIdleError: (error) => closing || log.warn({ err: error.message }, 'database: a connection was lost') })
     closers.push(() => database.close())
-    if (!options.prepared) {
-      await migrateJobs(database.pool)
-      const communes = await ensureTerritory(database.db, env)
-      if (communes > 0) log.info({ communes }, 'territory: communes of France loaded')
-    }
+    if (!options.prepared) await prepareDatabase(database, env, log)
 
     const meilisearch = await searching
     const search = openSearch({ pool: database.pool, meilisearch, log, idle: options.mendsSearch ?? false })
@@ -102,6 +94,14 @@ export async function openServices(env: Env, log: Log, options: Options = {}): P
     await close()
     throw error
   }
+}
+
+async function prepareDatabase({ url, pool, db }: OpenDatabase, env: Env, log: Log): Promise<void> {
+  const applied = await migrate(url)
+  if (applied.length > 0) log.info({ migrations: applied.length }, 'database: migrations applied')
+  await migrateJobs(pool)
+  const communes = await ensureTerritory(db, env)
+  if (communes > 0) log.info({ communes }, 'territory: communes of France loaded')
 }
 
 /** Null when there is nothing to hold: both servers are elsewhere, or `beside` a site that holds the folder. */

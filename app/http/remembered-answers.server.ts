@@ -35,8 +35,9 @@ interface Answer {
 export function rememberAnswers(calendar: Calendar): RequestHandler {
   const answers = new LRUCache<string, Answer>({ maxSize: MEMORY_BYTES, sizeCalculation: ({ body }) => body.length + LONGEST_ADDRESS })
   return async (request, response, next) => {
+    if (!isForEveryone(request)) return next()
     const encoding = (['br', 'gzip'] as const).find((name) => request.acceptsEncodings(name))
-    if (!isForEveryone(request) || !encoding) return next()
+    if (!encoding) return next()
     // Without the database there is nothing to answer from: the page says so.
     const view = await calendar.current().catch(() => null)
     if (view === null) return next()

@@ -27,18 +27,24 @@ export interface WebProcesses {
  */
 export async function startWebProcesses({ count, env, log }: WebProcesses): Promise<Serving> {
   let stopping = false
+  const startAgain = ({ process: { pid } }: Worker, code: number, signal: string) => {
+    if (stopping) return
+    log.error({ pid, code, signal }, 'a process that answers requests ended by itself; it is started again')
+    setTimeout(() => {
+      if (stopping) return
+      const worker = cluster.fork(env)
+      worker.once('exit', (...how) => startAgain(worker, ...how))
+    }, AGAIN_MS)
+  }
   const open = () =>
     new Promise<void>((resolve, reject) => {
       const worker = cluster.fork(env)
+      const fail = () => reject(new DidNotComeUp())
+      worker.once('exit', fail)
       worker.once('listening', () => {
-        worker.once('exit', (code, signal) => {
-          if (stopping) return
-          log.error({ pid: worker.process.pid, code, signal }, 'a process that answers requests ended by itself; it is started again')
-          setTimeout(() => stopping || open().catch(() => {}), AGAIN_MS)
-        })
+        worker.off('exit', fail).once('exit', (...how) => startAgain(worker, ...how))
         resolve()
       })
-      worker.once('exit', () => reject(new DidNotComeUp()))
     })
   const stop = async () => {
     stopping = true

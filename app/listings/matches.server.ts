@@ -27,7 +27,7 @@ export async function matchesOf(search: Search, text: string, documents: number,
   if (!texts) known.set(search, (texts = new LRUCache({ maxSize: REMEMBERED_IDS, sizeCalculation: ({ matches }) => matches.ids.length + BEST })))
   const kept = texts.get(text)
   if (kept && kept.documents === documents && kept.matches.engine === by) {
-    kept.matches.best ??= await bestOf(search, text, by)
+    kept.matches.best ??= await firstByWords(search, text, by)
     return kept.matches
   }
   const matches = { ...(await search.matches(text, by)), best: null }
@@ -35,7 +35,7 @@ export async function matchesOf(search: Search, text: string, documents: number,
   return matches
 }
 
-async function bestOf(search: Search, text: string, by: EngineName): Promise<readonly number[] | null> {
+async function firstByWords(search: Search, text: string, by: EngineName): Promise<readonly number[] | null> {
   const { ids, engine } = await search.search({ ...PROBE, text, pageSize: BEST }, by)
   return engine === by ? ids : null
 }

@@ -105,16 +105,16 @@ async function answer({ now, services }: SearchContext, { params, problems, even
   const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
   const page = Math.min(params.page, pageCount)
   /** The ids of one page: what words tell apart the engine orders, as far as that is not known; the rest is ordered here. */
-  const ordered = async (asked: SearchParams, listings: () => CalendarListing[], size: number, excludeIds: () => number[]) => {
+  const ordered = async (asked: SearchParams, listings: CalendarListing[], size: number, excludeIds: () => number[]) => {
     const question = questionOf(asked, centre, within(asked, places))
     const upTo = asked.page * size
     if (matches && question.sort !== 'recent') {
-      const known = question.sort === 'pertinence' && inKnownOrder(matches, listings(), upTo)
+      const known = question.sort === 'pertinence' && inKnownOrder(matches, listings, upTo)
       return known ? { ids: known.slice(upTo - size), engine: matches.engine } : services.search.search({ ...question, excludeIds: excludeIds(), pageSize: size }, by)
     }
-    return { ids: bestOf(listings(), question.sort, distanceFrom(centre, places), upTo).slice(upTo - size).map(({ id }) => id), engine: matches?.engine ?? by }
+    return { ids: bestOf(listings, question.sort, distanceFrom(centre, places), upTo).slice(upTo - size).map(({ id }) => id), engine: matches?.engine ?? by }
   }
-  const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await ordered({ ...params, page }, () => counted.found, pageSize, () => leftOut(calendar, counted))
+  const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await ordered({ ...params, page }, counted.found, pageSize, () => leftOut(calendar, counted))
 
   const unnamed = Object.keys(counted.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
   const [found, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
@@ -133,7 +133,7 @@ async function answer({ now, services }: SearchContext, { params, problems, even
     ].map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
     beyond: {
       lacking: () => [...calendar.listings(counted.busy)],
-      foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, () => [...counted.found, ...calendar.listings(counted.busy)], most, () => [])).ids,
+      foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, [...counted.found, ...calendar.listings(counted.busy)], most, () => [])).ids,
       recount: (changes) => count({ ...params, ...changes }),
     },
     flaw: flawOf(items.length === Math.min(pageSize, counted.total - (page - 1) * pageSize)),
@@ -142,8 +142,9 @@ async function answer({ now, services }: SearchContext, { params, problems, even
 
 /** The first of these annonces by their words; null where that order is not known so far. */
 function inKnownOrder({ best }: Matches, listings: readonly CalendarListing[], count: number): number[] | null {
+  if (!best) return null
   const wanted = new Set(listings.map(({ id }) => id))
-  const first = best?.filter((id) => wanted.has(id)) ?? []
+  const first = best.filter((id) => wanted.has(id))
   return first.length >= Math.min(count, wanted.size) ? first.slice(0, count) : null
 }
 

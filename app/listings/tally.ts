@@ -70,7 +70,7 @@ export function tally(matching: Iterable<CalendarListing>, question: TallyQuesti
     }
     const misses = free < question.quantity ? missed | QUANTITY : missed
     if (misses === QUANTITY) busy.push(listing.id)
-    if (misses !== 0 && (misses & (misses - 1)) !== 0) continue
+    if ((misses & (misses - 1)) !== 0) continue
     if (misses === 0) found.push(listing)
     if (misses === 0 || misses === NATURE) natures[listing.nature]!++
     if (misses === 0 || misses === CATEGORY) {

@@ -50,13 +50,6 @@ const LATE_HOLD_MS = 24 * 60 * MINUTE
  */
 export function freeFor(event: Period | null, now: Date): (listing: CalendarListing) => number {
   const windows = new Map<SharedTerms, Window>()
-  const windowFor = (terms: SharedTerms, known: Period) => {
-    let window = windows.get(terms)
-    if (!window) windows.set(terms, (window = windowOf(known, terms, now)))
-    return window
-  }
-  // The annonces of one association follow each other, with the same days and hours.
-  let [latest, window]: [SharedTerms | null, Window | null] = [null, null]
   const at = now.getTime()
   const minutes = event && new Map<Nature, number>()
   return (listing) => {
@@ -64,7 +57,8 @@ export function freeFor(event: Period | null, now: Date): (listing: CalendarList
     const usable = listing.stock - listing.lost
     if (terms.nature === 'don') return Math.max(usable - peak(holds, at, FOREVER.getTime(), at), 0)
     if (!event || !minutes) return usable
-    if (terms !== latest || !window) [latest, window] = [terms, windowFor(terms, event)]
+    let window = windows.get(terms)
+    if (!window) windows.set(terms, (window = windowOf(event, terms, now)))
     if (window.passed || tooShortNotice(window.retrait, listing.noticeHours, now)) return 0
     if (minDuration !== null || maxDuration !== null) {
       let length = minutes.get(terms.nature)

@@ -4,16 +4,16 @@ import { type Measured, summary } from './measure'
 import type { RunningSite } from './site'
 
 const WARM_SECONDS = 1
-/** A site runs for weeks: what it does in its first seconds, before its code is compiled, is measured by nobody. */
-export async function warmUp(site: RunningSite, next: () => string, seconds: number): Promise<void> {
-  await load(site.url, next, 8, seconds)
-}
-
 /** Answers for each connection. */
 const FEWEST = 4
 const PATIENCE = 5
 /** As many calls come from one visitor: the API counts calls by address. */
 const CALLS_A_VISITOR = 50
+
+/** A site runs for weeks: what it does in its first seconds, before its code is compiled, is measured by nobody. */
+export async function warmUp(site: RunningSite, next: () => string, seconds: number): Promise<void> {
+  await load(site.url, next, 8, seconds)
+}
 
 /**
  * Asks a running site one question after the other on each connection, gzip accepted as browsers do.

@@ -24,7 +24,7 @@ export interface OwnIndex extends KeptIndex {
   check(): Promise<Comparison>
   /** It holds more or fewer documents than it was told of: a count says so without reading it all. */
   isOff(): Promise<boolean>
-  /** It holds less than half of what it held when it was last counted. */
+  /** It holds less than half of what it held when it was last counted, and of what it was told of. */
   isEmptied(): Promise<boolean>
   rebuild(onProgress: OnProgress): Promise<void>
   /** Removes the indexes of other settings that no process needs any more. */
@@ -103,7 +103,10 @@ export function ownIndex(options: OwnIndexOptions): OwnIndex {
         return !whole
       })
     },
-    isEmptied: async () => (await own.index.count()) < counted / 2,
+    async isEmptied() {
+      const count = await own.index.count()
+      return count < counted / 2 && count < (await own.queue.expectedCount()).least / 2
+    },
     async rebuild(onProgress) {
       if (await prepare()) await rebuildIndex(own, keepIndex(options, `${own.uid}-next`), register, onProgress)
       else await fillNow(onProgress)

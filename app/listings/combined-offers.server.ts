@@ -3,7 +3,6 @@ import { formatDistance, formatNumber } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import { inPlace } from '~/messages/place'
 
-import { freeFor } from './calendar/calendar'
 import type { Calendar } from './calendar/open-calendar.server'
 import { type Combination, combinations } from './combinations'
 import type { FoundListings } from './search-listings.server'
@@ -23,17 +22,17 @@ export interface CombinedOffer {
 }
 
 /** The ways to bring a quantity together from several lenders, where few or none have it alone; none where one thing is asked. */
-export async function combinedOffers(found: FoundListings, calendar: Calendar, now: Date, t: Translator<'searchAnswer'>, locale: Locale): Promise<CombinedOffer[]> {
+export async function combinedOffers(found: FoundListings, calendar: Calendar, t: Translator<'searchAnswer'>, locale: Locale): Promise<CombinedOffer[]> {
   const { params, event, beyond } = found
   if (params.quantity < 2 || found.total >= ENOUGH || found.page > 1) return []
-  const freeOf = freeFor(event, now)
-  const some = new Set(beyond.lacking().filter((listing) => freeOf(listing) > 0).map(({ id }) => id))
+  const freeOf = beyond.freeOf(event)
+  const some = new Set(beyond.lacking.filter((id) => freeOf(id) > 0))
   if (some.size < 2) return []
   const view = await calendar.current()
   const rows = await view.rows((await beyond.foremost(THOUGHT_OF)).filter((id) => some.has(id)))
-  const offers = rows.flatMap(({ listing, row }) => {
+  const offers = rows.flatMap(({ row }) => {
     const place = row.places[0]
-    return place ? [{ id: row.id, lender: row.associationId, kind: row.category, free: freeOf(listing), place }] : []
+    return place ? [{ id: row.id, lender: row.associationId, kind: row.category, free: freeOf(row.id), place }] : []
   })
   const known = new Map(rows.map(({ row }) => [row.id, row]))
   return combinations(offers, params.quantity).slice(0, SHOWN).map((combination) => described(combination, known, params, t, locale))

@@ -1,10 +1,10 @@
+import type { Period } from '~/loans/loan-period'
 import type { Translator } from '~/messages/catalogue.server'
 import { formatDistance } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import { communeDistance } from '~/territory/distance'
 import type { Place } from '~/territory/places.server'
 
-import { freeFor } from './calendar/calendar'
 import { nearestDates } from './free-windows'
 import { type Link, needHref } from './search-links.server'
 import type { FoundListings } from './search-listings.server'
@@ -19,10 +19,10 @@ export interface AlternativeGroup {
 const NEIGHBOURS = 3
 
 /** What is missing: the quantity where some are there, else free dates, else anything at all. */
-export function emptyTitle({ params, event, beyond }: FoundListings, period: string | null, now: Date, t: Translator<'searchAnswer'>): string {
-  const freeOf = freeFor(event, now)
+export function emptyTitle({ params, event, beyond }: FoundListings, period: string | null, t: Translator<'searchAnswer'>): string {
+  const freeOf = beyond.freeOf(event)
   const { quantity } = params
-  if (quantity > 1 && beyond.lacking().some((listing) => freeOf(listing) > 0)) return period ? t('empty.titleQuantityDates', { quantity, period }) : t('empty.titleQuantity', { quantity })
+  if (quantity > 1 && beyond.lacking.some((id) => freeOf(id) > 0)) return period ? t('empty.titleQuantityDates', { quantity, period }) : t('empty.titleQuantity', { quantity })
   if (period) return t('empty.titleDates', { period })
   return needHref(params) ? t('empty.title') : t('empty.nothingYet')
 }
@@ -33,32 +33,35 @@ export function alternatives(found: FoundListings, places: Place[], now: Date, t
   const link = (label: string, changes: Partial<SearchParams>, count: number): Link => ({ label: t('instead.counted', { label, count }), href: searchHref(params, { view: params.view, ...changes }) })
   const groups = [
     { label: t('instead.dates'), links: otherDates(found, now, locale, link) },
-    { label: t('instead.quantities'), links: smallerQuantity(found, now, t, link) },
+    { label: t('instead.quantities'), links: smallerQuantity(found, t, link) },
     { label: t('instead.places'), links: [...neighbours(found, places, t, locale, link), ...widerRadius(found, places, t, link)] },
-    { label: t('instead.fewer'), links: fewerDemands(found, now, t, link) },
+    { label: t('instead.fewer'), links: fewerDemands(found, t, link) },
   ]
   return groups.filter(({ links }) => links.length > 0)
 }
 
+/** Whether of an annonce the quantity asked can be had for an event, or is there at all. */
+function enough({ params, beyond }: FoundListings, event: Period | null): (id: number) => boolean {
+  const freeOf = beyond.freeOf(event)
+  return (id) => freeOf(id) >= params.quantity
+}
+
 type MakeLink = (label: string, changes: Partial<SearchParams>, count: number) => Link
 
-function otherDates({ params, event, beyond }: FoundListings, now: Date, locale: Locale, link: MakeLink): Link[] {
+function otherDates(found: FoundListings, now: Date, locale: Locale, link: MakeLink): Link[] {
+  const { params, event, beyond } = found
   if (!event) return []
   // Of what there never is enough, other dates have no more.
-  const lacking = beyond.lacking().filter(({ stock, lost }) => stock - lost >= params.quantity)
+  const lacking = beyond.lacking.filter(enough(found, null))
   if (lacking.length === 0) return []
-  const freeOn = (other: typeof event) => {
-    const freeOf = freeFor(other, now)
-    return (listing: (typeof lacking)[number]) => freeOf(listing) >= params.quantity
-  }
-  return nearestDates(params, now, (other) => lacking.some(freeOn(other)))
-    .map(({ from, to, event: other }) => link(searchedPeriod({ from, to }, other, locale, now), { from, to }, lacking.filter(freeOn(other)).length))
+  return nearestDates(params, now, (other) => lacking.some(enough(found, other)))
+    .map(({ from, to, event: other }) => link(searchedPeriod({ from, to }, other, locale, now), { from, to }, lacking.filter(enough(found, other)).length))
 }
 
 /** The most that one lender has free, where it is not enough. */
-function smallerQuantity({ params, event, beyond }: FoundListings, now: Date, t: Translator<'searchAnswer'>, link: MakeLink): Link[] {
+function smallerQuantity({ params, event, beyond }: FoundListings, t: Translator<'searchAnswer'>, link: MakeLink): Link[] {
   if (params.quantity < 2) return []
-  const free = beyond.lacking().map(freeFor(event, now))
+  const free = beyond.lacking.map(beyond.freeOf(event))
   const most = free.reduce((a, b) => Math.max(a, b), 0)
   return most > 0 ? [link(t('instead.quantity', { count: most }), { quantity: most }, free.filter((each) => each === most).length)] : []
 }
@@ -88,7 +91,8 @@ function widerRadius({ params: { around }, beyond }: FoundListings, places: Plac
 
 const NO_FILTERS = { natures: [], categories: [], free: false, accessible: false, capacity: 0 } satisfies Partial<SearchParams>
 
-function fewerDemands({ params, event, beyond }: FoundListings, now: Date, t: Translator<'searchAnswer'>, link: MakeLink): Link[] {
+function fewerDemands(found: FoundListings, t: Translator<'searchAnswer'>, link: MakeLink): Link[] {
+  const { params, event, beyond } = found
   const links: Link[] = []
   const offer = (label: string, changes: Partial<SearchParams>, count: number) => {
     if (count > 0) links.push(link(label, changes, count))
@@ -96,10 +100,7 @@ function fewerDemands({ params, event, beyond }: FoundListings, now: Date, t: Tr
   const demands = [params.natures.length > 0, params.categories.length > 0, params.free, params.accessible, params.capacity > 0]
   if (demands.some(Boolean)) offer(t('instead.noFilters'), NO_FILTERS, beyond.recount(NO_FILTERS).total)
   if (params.communes.length > 0) offer(t('instead.anyCommune'), { communes: [] }, beyond.recount({ communes: [] }).total)
-  if (event) {
-    const whenever = freeFor(null, now)
-    offer(t('instead.noDates'), { from: '', to: '' }, beyond.lacking().filter((listing) => whenever(listing) >= params.quantity).length)
-  }
+  if (event) offer(t('instead.noDates'), { from: '', to: '' }, beyond.lacking.filter(enough(found, null)).length)
   if (params.text && (event || demands.some(Boolean))) offer(t('instead.noText'), { text: '' }, beyond.recount({ text: '' }).total)
   if (needHref(params)) links.push({ label: t('instead.everything'), href: searchHref(EVERYTHING) })
   return links

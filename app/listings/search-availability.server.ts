@@ -3,7 +3,9 @@ import { availabilityByDay, type DayAvailability } from '~/loans/daily-availabil
 import { daysOf, FOREVER, type LoanMoment, loanPeriod, type Period, wholeDays } from '~/loans/loan-period'
 import { addDays, daysBetween, parisMoment } from '~/platform/paris-time'
 
-import { type CalendarListing, closuresWithin, holdsWithin } from './calendar/calendar'
+import { closuresWithin, holdsWithin } from './calendar/calendar'
+import type { CalendarListing } from './calendar/listing-columns'
+import { TERMS } from './calendar/numbering'
 
 /** What of an annonce is free for the event asked. */
 export interface FoundAvailability {
@@ -30,7 +32,8 @@ export function daysAround(event: Period, now: Date): { first: string; count: nu
 
 /** What is free of an annonce, and its frise around the event. */
 export function availabilityOf(listing: CalendarListing, event: Period | null, now: Date): FoundAvailability {
-  const { terms, stock, lost, bufferBefore, bufferAfter } = listing
+  const { stock, lost, bufferBefore, bufferAfter } = listing
+  const terms = TERMS[listing.terms]!
   const usable = stock - lost
   const nothing = { pickup: null, return: null, days: [] }
   if (terms.nature === 'don') {

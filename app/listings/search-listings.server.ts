@@ -6,7 +6,7 @@ import { communeDistance } from '~/territory/distance'
 import type { Place, Places } from '~/territory/places.server'
 import type { Context } from '~/web/request-context.server'
 
-import { type CalendarListing, freeFor } from './calendar/calendar'
+import { freeFor } from './calendar/calendar'
 import { COMMUNES } from './calendar/numbering'
 import type { Calendar, CalendarView } from './calendar/open-calendar.server'
 import { bestOf } from './in-order'
@@ -47,7 +47,9 @@ export interface FoundListings {
 /** What there is beside what was found: asked only where that is nothing, or too little. */
 export interface Beyond {
   /** Those that pass every filter, but of which too few are free then; in no order. */
-  lacking(): CalendarListing[]
+  lacking: readonly number[]
+  /** How many of an annonce can be had for another event, or are there at all: 0 of one that may not be found any more. */
+  freeOf(event: Period | null): (id: number) => number
   /** Those that pass every filter, whatever is free of them: the best, at most so many. */
   foremost(count: number): Promise<number[]>
   /** What would be found with other filters, or without words; with the same dates. */
@@ -98,27 +100,32 @@ async function answer({ now, services }: SearchContext, { params, problems, even
   const { version } = calendar
   const matches = params.text === '' ? null : await matchesOf(services.search, params.text, calendar.documents, by)
   const count = (asked: SearchParams) => {
-    const near = within(asked, places)
-    return tally(calendar.listings(asked.text === '' ? undefined : matches?.ids), { ...asked, within: near && new Set(near), freeOf: freeFor(event, now) })
+    const { listings } = calendar
+    const matching = matches && asked.text !== '' ? listings.placesOf(matches.ids) : listings.all()
+    return tally(listings, matching, { ...asked, within: within(asked, places), freeOf: freeFor(listings, event, now) })
   }
   const counted = count(params)
   const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
   const page = Math.min(params.page, pageCount)
   /** The ids of one page: what words tell apart the engine orders, as far as that is not known; the rest is ordered here. */
-  const ordered = async (asked: SearchParams, listings: CalendarListing[], size: number, excludeIds: () => number[]) => {
+  const ordered = async (asked: SearchParams, found: readonly number[], size: number, excludeIds: () => number[]) => {
     const question = questionOf(asked, centre, within(asked, places))
     const upTo = asked.page * size
     if (matches && question.sort !== 'recent') {
-      const known = question.sort === 'pertinence' && inKnownOrder(matches, listings, upTo)
+      const known = question.sort === 'pertinence' && inKnownOrder(matches, found, upTo)
       return known ? { ids: known.slice(upTo - size), engine: matches.engine } : services.search.search({ ...question, excludeIds: excludeIds(), pageSize: size }, by)
     }
-    return { ids: bestOf(listings, question.sort, distanceFrom(centre, places), upTo).slice(upTo - size).map(({ id }) => id), engine: matches?.engine ?? by }
+    return { ids: bestOf(calendar.listings, found, question.sort, distanceFrom(centre, places), upTo).slice(upTo - size), engine: matches?.engine ?? by }
   }
   const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await ordered({ ...params, page }, counted.found, pageSize, () => leftOut(calendar, counted))
 
   const unnamed = Object.keys(counted.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
-  const [found, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
-  const items = found.filter(({ listing }) => counted.finds(listing)).map(({ listing, row }) => itemOf(row, availabilityOf(listing, event, now), centre))
+  const [rows, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
+  const { listings } = calendar
+  const items = rows.flatMap(({ row, stamp }) => {
+    const place = listings.placeOf(row.id)
+    return listings.stampOf(row.id) === stamp && counted.finds(place) ? [itemOf(row, availabilityOf(listings.at(place), event, now), centre)] : []
+  })
   const flawOf = (complete: boolean): Flaw | null => {
     if (matches && matches.engine !== engine) return 'engine'
     if (complete) return null
@@ -132,8 +139,15 @@ async function answer({ now, services }: SearchContext, { params, problems, even
       ...others,
     ].map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
     beyond: {
-      lacking: () => [...calendar.listings(counted.busy)],
-      foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, [...counted.found, ...calendar.listings(counted.busy)], most, () => [])).ids,
+      lacking: counted.busy,
+      freeOf: (other) => {
+        const free = freeFor(calendar.listings, other, now)
+        return (id) => {
+          const place = calendar.listings.placeOf(id)
+          return place < 0 ? 0 : free(place)
+        }
+      },
+      foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, [...counted.found, ...counted.busy], most, () => [])).ids,
       recount: (changes) => count({ ...params, ...changes }),
     },
     flaw: flawOf(items.length === Math.min(pageSize, counted.total - (page - 1) * pageSize)),
@@ -141,24 +155,27 @@ async function answer({ now, services }: SearchContext, { params, problems, even
 }
 
 /** The first of these annonces by their words; null where that order is not known so far. */
-function inKnownOrder({ best }: Matches, listings: readonly CalendarListing[], count: number): number[] | null {
+function inKnownOrder({ best }: Matches, found: readonly number[], count: number): number[] | null {
   if (!best) return null
-  const wanted = new Set(listings.map(({ id }) => id))
+  const wanted = new Set(found)
   const first = best.filter((id) => wanted.has(id))
   return first.length >= Math.min(count, wanted.size) ? first.slice(0, count) : null
 }
 
-/** Metres from a commune to an annonce's first site. */
-function distanceFrom(centre: Place | null, places: Place[]): (listing: CalendarListing) => number {
+/** Metres from a commune to another, by its number. */
+function distanceFrom(centre: Place | null, places: Place[]): (commune: number) => number {
   const byCommune = new Map(centre ? places.map((place) => [COMMUNES.find(place.insee), communeDistance(centre, place) ?? Infinity]) : [])
-  return ({ commune }) => byCommune.get(commune) ?? Infinity
+  return (commune) => byCommune.get(commune) ?? Infinity
 }
 
 /** What the engine would find by its filters, and must not: what is not free, and what changed since it was told. */
 function leftOut(calendar: CalendarView, counted: Tally): number[] {
-  const found = new Set<number>()
-  for (const listing of calendar.listings([...calendar.recent()])) if (counted.finds(listing)) found.add(listing.id)
-  return [...counted.busy, ...[...calendar.recent()].filter((id) => !found.has(id))]
+  const { listings } = calendar
+  const changed = [...calendar.recent()].filter((id) => {
+    const place = listings.placeOf(id)
+    return place < 0 || !counted.finds(place)
+  })
+  return [...counted.busy, ...changed]
 }
 
 /** The places of the search, and those the question names wherever they are. */

@@ -29,7 +29,7 @@ export async function searchPage(context: SearchContext & Pick<RequestContext, '
   const { params } = found
   const period = found.event && searchedPeriod(params, found.event, locale, now)
   const places = await context.services.places.all()
-  const combined = await combinedOffers(found, context.services.calendar, now, t, locale)
+  const combined = await combinedOffers(found, context.services.calendar, t, locale)
   return {
     heading: period ? t('headingFree', { total: found.total, period }) : t('heading', { total: found.total }),
     total: found.total, page: found.page, engine: found.engine,
@@ -45,7 +45,7 @@ export async function searchPage(context: SearchContext & Pick<RequestContext, '
     wish: wishQuery(params, params.quantity),
     asked: found.event && askedDays(found.event, now),
     rows: found.items.map((item) => rowOf(item, found.event, t, locale)),
-    empty: found.total === 0 ? { title: emptyTitle(found, period, now, t), instead: alternatives(found, places, now, t, locale) } : null,
+    empty: found.total === 0 ? { title: emptyTitle(found, period, t), instead: alternatives(found, places, now, t, locale) } : null,
     combined, needHref: needHref(params),
   }
 }

@@ -1,5 +1,5 @@
-import type { CalendarListing } from './calendar/calendar'
-import { CATEGORIES, COMMUNES, NATURES, type Numbering, topOf } from './calendar/numbering'
+import type { ListingColumns } from './calendar/listing-columns'
+import { CATEGORIES, COMMUNE_SETS, COMMUNES, NATURES, type Numbering, topOf } from './calendar/numbering'
 import type { SearchParams } from './search-query'
 
 /** What the facets of quantity and capacity count: how many annonces reach each step. */
@@ -23,19 +23,21 @@ export interface SearchFacets {
 /** The filters of a search, and how many of an annonce can be had then. */
 export interface TallyQuestion extends Pick<SearchParams, 'natures' | 'categories' | 'communes' | 'free' | 'accessible' | 'capacity' | 'quantity'> {
   /** INSEE codes within the radius; null where none was asked. */
-  within: ReadonlySet<string> | null
-  freeOf: (listing: CalendarListing) => number
+  within: readonly string[] | null
+  /** By the place of an annonce. */
+  freeOf: (place: number) => number
 }
 
 export interface Tally {
   /** Counted with every filter but the facet's own, so that another choice shows what it would find. */
   facets: SearchFacets
-  found: CalendarListing[]
+  /** Ids, as `busy`. */
+  found: number[]
   total: number
   /** Those that pass every filter, but are not free in the quantity asked. */
   busy: number[]
-  /** Whether this one is among the found. */
-  finds: (listing: CalendarListing) => boolean
+  /** Whether the annonce at this place would be among the found. */
+  finds: (place: number) => boolean
 }
 
 /** The filters that are facets; the number of each is its bit. */
@@ -50,37 +52,40 @@ const QUANTITY = 64
 /**
  * Counts what a search finds among the annonces whose words match: the total, and for each facet what its other choices would
  * find. Exact, and as fresh as the calendar, whatever the index knows. One walk.
+ * @param places of those whose words match
  */
-export function tally(matching: Iterable<CalendarListing>, question: TallyQuestion): Tally {
+export function tally(listings: ListingColumns, places: ArrayLike<number>, question: TallyQuestion): Tally {
+  const { id, nature, category, communes: sites, free: gratis, accessible, capacity: people } = listings.columns
   const [natures, categories, communes] = [counts(NATURES), counts(CATEGORIES), counts(COMMUNES)]
   const capacity = CAPACITY_STEPS.map(() => 0)
   const quantity = QUANTITY_STEPS.map(() => 0)
   const answer = { free: 0, accessible: 0 }
-  const found: CalendarListing[] = []
+  const found: number[] = []
   const busy: number[] = []
-  const missOf = missesFor(question)
-  for (const listing of matching) {
-    const missed = missOf(listing)
+  const missOf = missesFor(listings, question)
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!
+    const missed = missOf(place)
     // Two filters missed: no other choice of one facet would find it.
     if (missed < 0 || (missed & (missed - 1)) !== 0) continue
-    const free = question.freeOf(listing)
+    const free = question.freeOf(place)
     if (free === 0) {
-      if (missed === 0) busy.push(listing.id)
+      if (missed === 0) busy.push(id[place]!)
       continue
     }
     const misses = free < question.quantity ? missed | QUANTITY : missed
-    if (misses === QUANTITY) busy.push(listing.id)
+    if (misses === QUANTITY) busy.push(id[place]!)
     if ((misses & (misses - 1)) !== 0) continue
-    if (misses === 0) found.push(listing)
-    if (misses === 0 || misses === NATURE) natures[listing.nature]!++
+    if (misses === 0) found.push(id[place]!)
+    if (misses === 0 || misses === NATURE) natures[nature[place]!]!++
     if (misses === 0 || misses === CATEGORY) {
-      categories[listing.category]!++
-      categories[topOf(listing.category)]!++
+      categories[category[place]!]!++
+      categories[topOf(category[place]!)]!++
     }
-    if (misses === 0 || misses === COMMUNE) for (const commune of listing.communes) communes[commune]!++
-    if (listing.free && (misses === 0 || misses === FREE)) answer.free++
-    if (listing.accessible && (misses === 0 || misses === ACCESSIBLE)) answer.accessible++
-    if (listing.capacity !== null && (misses === 0 || misses === CAPACITY)) countSteps(CAPACITY_STEPS, capacity, listing.capacity)
+    if (misses === 0 || misses === COMMUNE) for (const commune of COMMUNE_SETS[sites[place]!]!) communes[commune]!++
+    if (gratis[place] === 1 && (misses === 0 || misses === FREE)) answer.free++
+    if (accessible[place] === 1 && (misses === 0 || misses === ACCESSIBLE)) answer.accessible++
+    if (misses === 0 || misses === CAPACITY) countSteps(CAPACITY_STEPS, capacity, people[place]!)
     if (misses === 0 || misses === QUANTITY) countSteps(QUANTITY_STEPS, quantity, free)
   }
   return {
@@ -89,32 +94,38 @@ export function tally(matching: Iterable<CalendarListing>, question: TallyQuesti
       nature: named(natures, NATURES), category: named(categories, CATEGORIES), commune: named(communes, COMMUNES),
       free: answer.free, accessible: answer.accessible, capacity: steps(CAPACITY_STEPS, capacity), quantity: steps(QUANTITY_STEPS, quantity),
     },
-    finds: (listing) => missOf(listing) === 0 && question.freeOf(listing) >= question.quantity,
+    finds: (place) => missOf(place) === 0 && question.freeOf(place) >= question.quantity,
   }
 }
 
 /** Which filters an annonce misses, as bits; -1 where one that is no facet leaves it out. */
-function missesFor({ natures, categories, communes, within, free, accessible, capacity }: TallyQuestion): (listing: CalendarListing) => number {
-  const [ofNature, ofCategory, ofCommune, near] = [chosen(natures, NATURES), chosen(categories, CATEGORIES), chosen(communes, COMMUNES), within && flags(within, COMMUNES)]
-  const lies = (listing: CalendarListing, where: Uint8Array) => listing.communes.some((commune) => where[commune] === 1)
-  return (listing) => {
-    if (near && !lies(listing, near)) return -1
+function missesFor({ columns }: ListingColumns, { natures, categories, communes, within, free, accessible, capacity }: TallyQuestion): (place: number) => number {
+  const [ofNature, ofCategory, ofCommune, near] = [chosen(natures, NATURES), chosen(categories, CATEGORIES), communes.length > 0 ? liesIn(communes) : null, within && liesIn(within)]
+  return (place) => {
+    const sites = columns.communes[place]!
+    if (near && near[sites] !== 1) return -1
     let missed = 0
-    if (ofNature && ofNature[listing.nature] !== 1) missed |= NATURE
-    if (ofCategory && ofCategory[listing.category] !== 1 && ofCategory[topOf(listing.category)] !== 1) missed |= CATEGORY
-    if (ofCommune && !lies(listing, ofCommune)) missed |= COMMUNE
-    if (free && !listing.free) missed |= FREE
-    if (accessible && !listing.accessible) missed |= ACCESSIBLE
-    if (capacity > 0 && (listing.capacity === null || listing.capacity < capacity)) missed |= CAPACITY
+    if (ofNature && ofNature[columns.nature[place]!] !== 1) missed |= NATURE
+    if (ofCategory && ofCategory[columns.category[place]!] !== 1 && ofCategory[topOf(columns.category[place]!)] !== 1) missed |= CATEGORY
+    if (ofCommune && ofCommune[sites] !== 1) missed |= COMMUNE
+    if (free && columns.free[place] !== 1) missed |= FREE
+    if (accessible && columns.accessible[place] !== 1) missed |= ACCESSIBLE
+    if (capacity > 0 && columns.capacity[place]! < capacity) missed |= CAPACITY
     return missed
   }
+}
+
+/** Which sets of communes have one of these. */
+function liesIn(codes: readonly string[]): Uint8Array {
+  const communes = flags(codes, COMMUNES)
+  return Uint8Array.from(COMMUNE_SETS, (set) => Number(set.some((commune) => communes[commune] === 1)))
 }
 
 /** Null where nothing was chosen. */
 const chosen = (names: readonly string[], numbering: Numbering): Uint8Array | null => (names.length === 0 ? null : flags(names, numbering))
 
 /** By number; what no annonce is has none. */
-function flags(names: Iterable<string>, numbering: Numbering): Uint8Array {
+function flags(names: readonly string[], numbering: Numbering): Uint8Array {
   const set = new Uint8Array(numbering.size)
   for (const name of names) {
     const number = numbering.find(name)

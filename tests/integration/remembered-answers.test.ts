@@ -11,6 +11,7 @@ import { securityHeaders } from '~/http/security-headers.server'
 import { type Calendar, openCalendar } from '~/listings/calendar/open-calendar.server'
 
 import { makeListing, makeMember } from '../factories'
+import { freeIn } from '../support/calendar'
 import { useDatabase } from '../support/database'
 
 const database = useDatabase()
@@ -37,7 +38,7 @@ beforeAll(async () => {
     made++
     if (request.query.q === 'cookie') response.append('Set-Cookie', 'flash=1')
     if (request.query.q === 'panne') return void response.status(500).send('<p>panne</p>')
-    const free = (await ((response.locals.calendar ?? calendar) as Calendar).current()).free([listing], null, new Date()).get(listing)
+    const free = freeIn(await ((response.locals.calendar ?? calendar) as Calendar).current(), [listing], null, new Date()).get(listing)
     response.set('Cache-Control', 'private, no-store').type('html').write(`<p>${free} libres</p>`)
     const nonce = response.locals.nonce ? ` nonce="${response.locals.nonce}"` : ''
     response.end(`<script${nonce}>let made = ${made}</script><script${nonce} src="/build/x.js"></script>`)

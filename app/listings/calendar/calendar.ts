@@ -1,100 +1,73 @@
-import type { Nature } from 'prisma/generated/client'
-
 import { type Hold, heldUntilSeen } from '~/loans/capacity'
-import { FOREVER, type LoanTerms, loanPeriod, type Period } from '~/loans/loan-period'
-import { eventMinutes, retraitOf, tooShortNotice } from '~/loans/request-rules'
+import { FOREVER, loanPeriod, type Period } from '~/loans/loan-period'
+import { eventMinutes, retraitOf } from '~/loans/request-rules'
 
-/** What makes a loan's period, shared by all annonces with the same days and hours; buffers are each annonce's own. */
-export type SharedTerms = Omit<LoanTerms, 'bufferBefore' | 'bufferAfter'>
-
-/** What the calendar knows of an annonce that may be found. Instants are milliseconds since 1970, as everything that is scanned. */
-export interface CalendarListing {
-  id: number
-  terms: SharedTerms
-  stock: number
-  lost: number
-  bufferBefore: number
-  bufferAfter: number
-  minDuration: number | null
-  maxDuration: number | null
-  noticeHours: number
-  /** Start, end; start, end; ... */
-  closures: readonly number[]
-  /** Of `NATURES`; its subcategory's of `CATEGORIES`; of `COMMUNES`, those of its sites, each once. */
-  nature: number
-  category: number
-  communes: readonly number[]
-  /** Of its first site; -1 where it has none. */
-  commune: number
-  /** Whose turn it is: among equals the smaller comes first. */
-  turn: number
-  /** Seconds since 1970. */
-  publishedAt: number
-  /** How many people it holds; null for what holds nobody. */
-  capacity: number | null
-  free: boolean
-  accessible: boolean
-  /** Four numbers a hold: held from, held until, retour agreed (Infinity while nothing is out), quantity. */
-  holds: readonly number[]
-}
+import type { CalendarListing, ListingColumns } from './listing-columns'
+import { type SharedTerms, TERMS } from './numbering'
+import type { Spans } from './spans'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const HOLD = 4
-const LATE_HOLD_MS = 24 * 60 * MINUTE
+const LATE_HOLD_MS = 24 * HOUR
 
 /**
  * How many of an annonce can be had for an event: 0 where closed, too short, too long or too soon; all usable where no dates are
  * asked, but for gifts, of which some may be promised. The rule of `wishVerdict` and `freeWithin` (app/loans) on plain numbers, for
  * a hundred thousand annonces at once; tests/unit/listings/calendar.test.ts holds the two together.
- * @param event half-open, not before `now`.
+ * @param event half-open, not before `now`. @returns asked by the place of an annonce, before anything else is put there.
  */
-export function freeFor(event: Period | null, now: Date): (listing: CalendarListing) => number {
-  const windows = new Map<SharedTerms, Window>()
+export function freeFor({ columns, closures, holds }: ListingColumns, event: Period | null, now: Date): (place: number) => number {
+  const { stock, lost, terms, minDuration, maxDuration, noticeHours, bufferBefore, bufferAfter } = columns
+  const windows: Window[] = []
   const at = now.getTime()
-  const minutes = event && new Map<Nature, number>()
-  return (listing) => {
-    const { terms, holds, minDuration, maxDuration } = listing
-    const usable = listing.stock - listing.lost
-    if (terms.nature === 'don') return Math.max(usable - peak(holds, at, FOREVER.getTime(), at), 0)
-    if (!event || !minutes) return usable
-    let window = windows.get(terms)
-    if (!window) windows.set(terms, (window = windowOf(event, terms, now)))
-    if (window.passed || tooShortNotice(window.retrait, listing.noticeHours, now)) return 0
-    if (minDuration !== null || maxDuration !== null) {
-      let length = minutes.get(terms.nature)
-      if (length === undefined) minutes.set(terms.nature, (length = eventMinutes(event, terms.nature)))
-      if ((minDuration !== null && length < minDuration) || (maxDuration !== null && length > maxDuration)) return 0
-    }
-    for (let i = 0; i < listing.closures.length; i += 2) if (listing.closures[i]! < window.endsAt && listing.closures[i + 1]! > window.startsAt) return 0
-    return Math.max(usable - peak(holds, window.startsAt - listing.bufferBefore * MINUTE, window.endsAt + listing.bufferAfter * MINUTE, at), 0)
+  return (place) => {
+    const usable = stock[place]! - lost[place]!
+    const window = (windows[terms[place]!] ??= windowOf(TERMS[terms[place]!]!, event, now))
+    if (window.gift) return Math.max(usable - peak(holds, place, at, FOREVER.getTime(), at), 0)
+    if (!event) return usable
+    const { startsAt, endsAt, minutes } = window
+    if (window.passed || minutes < minDuration[place]! || minutes > maxDuration[place]!) return 0
+    if (noticeHours[place]! > 0 && window.ahead < noticeHours[place]! * HOUR) return 0
+    for (let i = closures.starts[place]!; i < closures.ends[place]!; i += 2) if (closures.values[i]! < endsAt && closures.values[i + 1]! > startsAt) return 0
+    return Math.max(usable - peak(holds, place, startsAt - bufferBefore[place]! * MINUTE, endsAt + bufferAfter[place]! * MINUTE, at), 0)
   }
 }
 
+/** What an event comes to for all annonces of the same terms, in milliseconds. */
 interface Window {
+  /** Of gifts and where no event is asked, nothing else counts. */
+  gift: boolean
   startsAt: number
   endsAt: number
+  minutes: number
   passed: boolean
-  retrait: Date
+  /** Until the retrait. */
+  ahead: number
 }
 
-function windowOf(event: Period, terms: SharedTerms, now: Date): Window {
+function windowOf(terms: SharedTerms, event: Period | null, now: Date): Window {
+  const gift = terms.nature === 'don'
+  if (gift || !event) return { gift, startsAt: 0, endsAt: 0, minutes: 0, passed: false, ahead: 0 }
   const period = loanPeriod(event, { ...terms, bufferBefore: 0, bufferAfter: 0 })
-  return { startsAt: period.startsAt.getTime(), endsAt: period.endsAt.getTime(), ...retraitOf(event, period, terms.nature, now) }
+  const { passed, retrait } = retraitOf(event, period, terms.nature, now)
+  return { gift, startsAt: period.startsAt.getTime(), endsAt: period.endsAt.getTime(), minutes: eventMinutes(event, terms.nature), passed, ahead: retrait.getTime() - now.getTime() }
 }
 
 /** The highest quantity held at one instant of [from, until): `peakHeld` on numbers. Demand rises only where a hold begins. */
-function peak(holds: readonly number[], from: number, until: number, at: number): number {
+function peak({ values, starts, ends }: Spans, place: number, from: number, until: number, at: number): number {
+  const [first, end] = [starts[place]!, ends[place]!]
   let sum = 0
   let overlapping = 0
-  for (let i = 0; i < holds.length; i += HOLD) {
-    if (holds[i]! >= until || seenUntil(holds, i, at) <= from) continue
-    sum += holds[i + 3]!
+  for (let i = first; i < end; i += HOLD) {
+    if (values[i]! >= until || seenUntil(values, i, at) <= from) continue
+    sum += values[i + 3]!
     overlapping++
   }
-  return overlapping < 2 ? sum : highest(holds, from, until, at)
+  return overlapping < 2 ? sum : highest(values.subarray(first, end), from, until, at)
 }
 
-function highest(holds: readonly number[], from: number, until: number, at: number): number {
+function highest(holds: ArrayLike<number>, from: number, until: number, at: number): number {
   let top = 0
   for (let i = 0; i < holds.length; i += HOLD) {
     const instant = Math.max(holds[i]!, from)
@@ -106,7 +79,7 @@ function highest(holds: readonly number[], from: number, until: number, at: numb
   return top
 }
 
-const seenUntil = (holds: readonly number[], i: number, at: number) => (holds[i + 2]! < at ? Math.max(holds[i + 1]!, at + LATE_HOLD_MS) : holds[i + 1]!)
+const seenUntil = (holds: ArrayLike<number>, i: number, at: number) => (holds[i + 2]! < at ? Math.max(holds[i + 1]!, at + LATE_HOLD_MS) : holds[i + 1]!)
 
 /** The holds of an annonce that touch a window, as the rules of the loans read them. */
 export function holdsWithin({ holds }: CalendarListing, window: Period, now: Date): Hold[] {

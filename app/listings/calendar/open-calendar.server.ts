@@ -1,12 +1,11 @@
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 
-import type { Period } from '~/loans/loan-period'
 import { readClock } from '~/platform/clock.server'
 
 import { type SearchRow, searchRows } from '../search-rows.server'
-import { type CalendarListing, freeFor } from './calendar'
 import { changesSince, currentSnapshot, KEPT_MS } from './changes.server'
+import { ListingColumns } from './listing-columns'
 import { readAllListings, readListings } from './read-calendar.server'
 
 /** Noted where a document of the search changed. */
@@ -32,14 +31,17 @@ export interface CalendarView {
   version: number
   /** Moves on with every document that the search reads anew. */
   documents: number
-  /** These annonces in this order, with what a row of results shows; those that may not be found (any more) are absent. */
-  rows(ids: readonly number[]): Promise<{ listing: CalendarListing; row: SearchRow }[]>
-  /** Of these ids, or of all. */
-  listings(ids?: readonly number[]): Iterable<CalendarListing>
+  listings: ListingColumns
+  /** What a row of results shows of these annonces, in this order; those that may not be found (any more) are absent. */
+  rows(ids: readonly number[]): Promise<KeptRow[]>
   /** Annonces of late changes: what the index says of them may be old. */
   recent(): Iterable<number>
-  /** How many of these can be had for the event; 0 where it cannot be had then, or not at all. */
-  free(ids: readonly number[], event: Period | null, now: Date): Map<number, number>
+}
+
+/** A row, and the stamp that its annonce had when it was read. */
+export interface KeptRow {
+  row: SearchRow
+  stamp: number
 }
 
 const REMEMBERED_ROWS = 5000
@@ -48,11 +50,10 @@ const longAgo = () => new Date(readClock().getTime() - PAST_MS)
 
 /** @param clock milliseconds that only ever grow. */
 export function openCalendar(pool: pg.Pool, clock: () => number = () => performance.now()): Calendar {
-  let listings = new Map<number, CalendarListing>()
+  let listings = new ListingColumns()
   /** Annonces that changed of late, with when that was seen. */
   const recent = new Map<number, number>()
-  /** A row belongs to the listing it was read for: a changed annonce is another listing here. */
-  const rows = new LRUCache<number, { listing: CalendarListing; row: SearchRow }>({ max: REMEMBERED_ROWS })
+  const rows = new LRUCache<number, KeptRow>({ max: REMEMBERED_ROWS })
   let snapshot: string | null = null
   let looked = 0
   let version = 0
@@ -61,8 +62,8 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
   async function readEverything() {
     const since = longAgo()
     const before = await currentSnapshot(pool)
-    const fresh = new Map<number, CalendarListing>()
-    await readAllListings(pool, since, (listing) => fresh.set(listing.id, listing))
+    const fresh = new ListingColumns()
+    await readAllListings(pool, since, (listing) => fresh.put(listing))
     listings = fresh
     snapshot = before
     version++
@@ -77,13 +78,14 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
     else if (changes.listings.length > 0) {
       const read = await readListings(pool, changes.listings, longAgo())
       if (changes.listings.includes(DOCUMENTS)) documents++
+      const found = new Set(read.map(({ id }) => id))
       for (const id of changes.listings) {
         if (id === DOCUMENTS) continue
-        listings.delete(id)
+        if (!found.has(id)) listings.remove(id)
         recent.delete(id)
         recent.set(id, now)
       }
-      for (const listing of read) listings.set(listing.id, listing)
+      for (const listing of read) listings.put(listing)
       for (const [id, seen] of recent) {
         if (now - seen < INDEX_MAY_LAG_MS) break
         recent.delete(id)
@@ -104,35 +106,22 @@ export function openCalendar(pool: pg.Pool, clock: () => number = () => performa
     get documents() {
       return documents
     },
+    get listings() {
+      return listings
+    },
     async rows(ids) {
-      const wanted = ids.map((id) => listings.get(id)).filter((listing) => listing !== undefined)
-      const missing = wanted.filter((listing) => rows.get(listing.id)?.listing !== listing)
+      const wanted = ids.map((id) => ({ id, stamp: listings.stampOf(id) })).filter(({ stamp }) => stamp !== 0)
+      const missing = wanted.filter(({ id, stamp }) => rows.get(id)?.stamp !== stamp)
       if (missing.length > 0) {
         const read = new Map((await searchRows(pool, missing.map(({ id }) => id))).map((row) => [row.id, row]))
-        for (const listing of missing) {
-          const row = read.get(listing.id)
-          if (row) rows.set(listing.id, { listing, row })
+        for (const { id, stamp } of missing) {
+          const row = read.get(id)
+          if (row) rows.set(id, { row, stamp })
         }
       }
-      return wanted.map((listing) => rows.get(listing.id)).filter((found, i) => found !== undefined && found.listing === wanted[i]) as { listing: CalendarListing; row: SearchRow }[]
-    },
-    listings(ids) {
-      if (!ids) return listings.values()
-      const found: CalendarListing[] = []
-      for (const id of ids) {
-        const listing = listings.get(id)
-        if (listing) found.push(listing)
-      }
-      return found
+      return wanted.map(({ id }) => rows.get(id)).filter((kept, i): kept is KeptRow => kept?.stamp === wanted[i]!.stamp)
     },
     recent: () => recent.keys(),
-    free(ids, event, now) {
-      const freeOf = freeFor(event, now)
-      return new Map(ids.map((id) => {
-        const listing = listings.get(id)
-        return [id, listing ? freeOf(listing) : 0]
-      }))
-    },
   }
   return {
     async current() {

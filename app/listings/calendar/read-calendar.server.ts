@@ -3,8 +3,8 @@ import type pg from 'pg'
 import type { Nature } from 'prisma/generated/client'
 
 import { capacityOf } from '../taxonomy'
-import type { CalendarListing, SharedTerms } from './calendar'
-import { categoryNumber, COMMUNES, NATURES } from './numbering'
+import { type CalendarListing, NO_LIMIT, NOBODY } from './listing-columns'
+import { categoryNumber, communeSetNumber, COMMUNES, NATURES, termsNumber } from './numbering'
 
 const BATCH = 5000
 
@@ -67,30 +67,11 @@ export async function readAllListings(pool: pg.Pool, since: Date, each: (listing
 const NONE: readonly never[] = []
 
 const listingOf = (row: Row): CalendarListing => ({
-  id: row.id, terms: shared(row), stock: row.stock, lost: row.lost, bufferBefore: row.buffer_before, bufferAfter: row.buffer_after,
-  minDuration: row.min_duration, maxDuration: row.max_duration, noticeHours: row.notice_hours,
-  nature: NATURES.of(row.nature), category: categoryNumber(row.category), communes: numbersOf(row.communes),
-  commune: row.commune === null ? -1 : COMMUNES.of(row.commune), turn: row.turn, publishedAt: row.published_at, capacity: capacityOf(row.attributes), free: row.free, accessible: row.accessible,
+  id: row.id, stock: row.stock, lost: row.lost,
+  terms: termsNumber({ nature: row.nature, pickupSlots: row.pickup_slots, returnSlots: row.return_slots }),
+  nature: NATURES.of(row.nature), category: categoryNumber(row.category), communes: communeSetNumber(row.communes ?? NONE), commune: row.commune === null ? -1 : COMMUNES.of(row.commune),
+  bufferBefore: row.buffer_before, bufferAfter: row.buffer_after, minDuration: row.min_duration ?? 0, maxDuration: row.max_duration ?? NO_LIMIT, noticeHours: row.notice_hours,
+  turn: row.turn, publishedAt: row.published_at, capacity: capacityOf(row.attributes) ?? NOBODY, free: Number(row.free), accessible: Number(row.accessible),
   closures: row.closures?.flat() ?? NONE,
   holds: row.holds?.flatMap(([from, until, retour, quantity]) => [from, until, retour ?? Infinity, quantity]) ?? NONE,
 })
-
-/** Most annonces are in one of few places: they share the list of them. */
-const lists = new Map<string, readonly number[]>()
-
-function numbersOf(communes: string[] | null): readonly number[] {
-  const key = communes?.join() ?? ''
-  let list = lists.get(key)
-  if (!list) lists.set(key, (list = communes?.map(COMMUNES.of) ?? NONE))
-  return list
-}
-
-/** A few hundred weeks of lenders serve a hundred thousand annonces: each is kept, and its period computed, once. */
-const known = new Map<string, SharedTerms>()
-
-function shared({ nature, pickup_slots: pickupSlots, return_slots: returnSlots }: Row): SharedTerms {
-  const key = JSON.stringify([nature, pickupSlots, returnSlots])
-  let terms = known.get(key)
-  if (!terms) known.set(key, (terms = { nature, pickupSlots, returnSlots }))
-  return terms
-}

@@ -6,6 +6,7 @@ import { FOREVER, type Period, wholeDays } from '~/loans/loan-period'
 import { parisInstant } from '~/platform/paris-time'
 
 import { makeListing, makeMember } from '../../factories'
+import { freeIn } from '../../support/calendar'
 import { useDatabase } from '../../support/database'
 
 const database = useDatabase()
@@ -40,7 +41,7 @@ async function hold(listingId: number, { state, heldFrom, heldUntil, endsAt, qua
 const june = (day: number, time = '00:00') => parisInstant(`2027-06-${String(day).padStart(2, '0')}`, time)
 const NOW = parisInstant('2027-05-20', '10:00')
 const days = (first: number, last: number): Period => wholeDays(`2027-06-${String(first).padStart(2, '0')}`, `2027-06-${String(last).padStart(2, '0')}`)
-const busy = async (id: number, event: Period | null, quantity = 1, now = NOW) => (await calendar.current()).free([id], event, now).get(id)! < quantity
+const busy = async (id: number, event: Period | null, quantity = 1, now = NOW) => freeIn(await calendar.current(), [id], event, now).get(id)! < quantity
 const accepted = (from: Date, until: Date, quantity = 1): Hold => ({ state: 'accepted', heldFrom: from, heldUntil: until, endsAt: until, quantity })
 
 describe('what is not free', () => {
@@ -83,7 +84,7 @@ describe('what is not free', () => {
     const short = await makeListing(database.db, lender.organisation, { maxDuration: 2 * 1440 })
     const notice = await makeListing(database.db, lender.organisation, { noticeHours: 30 * 24 })
     const lost = await makeListing(database.db, lender.organisation, { stock: 10, lost: 4 })
-    const free = (await calendar.current()).free([closed.id, short.id, notice.id, lost.id], days(12, 14), NOW)
+    const free = freeIn(await calendar.current(), [closed.id, short.id, notice.id, lost.id], days(12, 14), NOW)
     expect([...free.values()]).toEqual([0, 0, 0, 6])
     expect(await busy(closed.id, days(13, 14))).toBe(false)
     expect(await busy(short.id, days(12, 13))).toBe(false)
@@ -105,7 +106,7 @@ describe('a calendar in memory', () => {
   test('knows what another process committed, at once', async () => {
     const elsewhere = openCalendar(database.pool)
     const { id } = await makeListing(database.db, lender.organisation, { stock: 10 })
-    const free = async (of: Calendar) => (await of.current()).free([id], days(12, 13), NOW).get(id)
+    const free = async (of: Calendar) => freeIn(await of.current(), [id], days(12, 13), NOW).get(id)
     expect([await free(calendar), await free(elsewhere)]).toEqual([10, 10])
     const line = await hold(id, accepted(june(12), june(14), 4))
     expect([await free(calendar), await free(elsewhere)]).toEqual([6, 6])
@@ -125,7 +126,7 @@ describe('a calendar in memory', () => {
   test('misses nothing when the transaction that began first ends last', async () => {
     const first = await makeListing(database.db, lender.organisation, { stock: 1 })
     const second = await makeListing(database.db, lender.organisation, { stock: 1 })
-    const seen = async () => [...(await calendar.current()).free([first.id, second.id], null, NOW).values()]
+    const seen = async () => [...freeIn(await calendar.current(), [first.id, second.id], null, NOW).values()]
     expect(await seen()).toEqual([1, 1])
     const slow = await database.pool.connect()
     await slow.query('begin')
@@ -152,7 +153,7 @@ describe('a calendar in memory', () => {
       await tx.listing.update({ where: { id }, data: { stock: 9 } })
       throw new Error('changed my mind')
     }).catch(() => {})
-    expect((await calendar.current()).free([id], null, NOW).get(id)).toBe(2)
+    expect(freeIn(await calendar.current(), [id], null, NOW).get(id)).toBe(2)
   })
 
   test('tells which annonces changed of late, and when a document of the search did', async () => {
@@ -171,7 +172,7 @@ describe('a calendar in memory', () => {
     await database.db.listing.update({ where: { id }, data: { stock: 3 } })
     await database.pool.query('truncate listing_change')
     clock += 3 * 3_600_000
-    expect((await sleeper.current()).free([id], null, NOW).get(id)).toBe(3)
+    expect(freeIn(await sleeper.current(), [id], null, NOW).get(id)).toBe(3)
   })
 
   test('many who ask at once share one look', async () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { CalendarListing } from '~/listings/calendar/calendar'
-import { categoryNumber, COMMUNES as INSEE, NATURES as KINDS } from '~/listings/calendar/numbering'
-import { tally, type TallyQuestion } from '~/listings/tally'
+import { ListingColumns, NOBODY } from '~/listings/calendar/listing-columns'
+import { categoryNumber, communeSetNumber, NATURES as KINDS } from '~/listings/calendar/numbering'
+import { tally } from '~/listings/tally'
+
+import { calendarListing } from '../../support/calendar'
 
 const NATURES = ['pret', 'salle', 'don'] as const
 const CATEGORIES = ['mobilier.chaises', 'mobilier.tables', 'son.micros'] as const
@@ -19,35 +21,37 @@ const question = fc.record({
 })
 type Asked = typeof question extends fc.Arbitrary<infer T> ? T : never
 
+type Drawn = Omit<typeof annonce extends fc.Arbitrary<infer T> ? T : never, 'left'> & { id: number; left: number }
+
 /** Counts one question at a time, as a person would. */
-function found(annonces: { listing: CalendarListing; left: number; category: string; communes: readonly string[] }[], { natures, categories, communes, free, accessible, capacity, quantity, within }: Asked) {
-  return annonces.filter(({ listing, left, ...annonce }) =>
-    left >= quantity && (natures.length === 0 || natures.includes(listing.terms.nature as never))
-    && (categories.length === 0 || categories.some((slug) => annonce.category === slug || annonce.category.startsWith(`${slug}.`)))
-    && (communes.length === 0 || annonce.communes.some((insee) => communes.includes(insee as never)))
-    && (within === null || annonce.communes.some((insee) => within.includes(insee as never)))
-    && (!free || listing.free) && (!accessible || listing.accessible) && (capacity === 0 || (listing.capacity ?? 0) >= capacity),
-  ).map(({ listing }) => listing.id)
+function found(annonces: Drawn[], { natures, categories, communes, free, accessible, capacity, quantity, within }: Asked) {
+  return annonces.filter((each) =>
+    each.left >= quantity && (natures.length === 0 || natures.includes(each.nature))
+    && (categories.length === 0 || categories.some((slug) => each.category === slug || each.category.startsWith(`${slug}.`)))
+    && (communes.length === 0 || each.communes.some((insee) => communes.includes(insee)))
+    && (within === null || each.communes.some((insee) => within.includes(insee)))
+    && (!free || each.free) && (!accessible || each.accessible) && (capacity === 0 || (each.capacity ?? 0) >= capacity),
+  ).map(({ id }) => id)
 }
+
+const listingOf = ({ id, nature, category, communes, capacity, free, accessible }: Drawn) => calendarListing({
+  id, nature: KINDS.of(nature), category: categoryNumber(category), communes: communeSetNumber(communes), capacity: capacity ?? NOBODY, free: Number(free), accessible: Number(accessible),
+})
 
 describe('what a search finds, counted', () => {
   test('is what each choice of each facet would find, asked one by one', () => {
     fc.assert(
       fc.property(fc.array(annonce, { maxLength: 25 }), question, (drawn, asked) => {
-        const annonces = drawn.map(({ nature, left, category, communes, ...rest }, id) => ({
-          left, category, communes,
-          listing: {
-            id, ...rest, nature: KINDS.of(nature), category: categoryNumber(category), communes: communes.map(INSEE.of), commune: -1, turn: 0, publishedAt: 0, terms: { nature, pickupSlots: [], returnSlots: [] }, stock: 60, lost: 0, bufferBefore: 0, bufferAfter: 0, minDuration: null, maxDuration: null, noticeHours: 0, closures: [], holds: [],
-          } satisfies CalendarListing,
-        }))
-        const lefts = new Map<CalendarListing, number>(annonces.map(({ listing, left }) => [listing, left]))
-        const query: TallyQuestion = { ...asked, within: asked.within && new Set(asked.within), freeOf: (listing) => lefts.get(listing)! }
-        const counted = tally(annonces.map(({ listing }) => listing), query)
+        const annonces = drawn.map((each, id) => ({ ...each, id }))
+        const listings = new ListingColumns()
+        for (const each of annonces) listings.put(listingOf(each))
+        const idAt = (place: number) => listings.at(place).id
+        const counted = tally(listings, listings.all(), { ...asked, freeOf: (place) => annonces[idAt(place)]!.left })
         const count = (changes: Partial<Asked>) => found(annonces, { ...asked, ...changes }).length
         const present = (entries: [string, number][]) => Object.fromEntries(entries.filter(([, n]) => n > 0))
 
-        expect(counted.found.map(({ id }) => id)).toEqual(found(annonces, asked))
-        expect(annonces.filter(({ listing }) => counted.finds(listing)).map(({ listing }) => listing.id)).toEqual(found(annonces, asked))
+        expect(counted.found).toEqual(found(annonces, asked))
+        expect([...listings.all()].filter(counted.finds).map(idAt)).toEqual(found(annonces, asked))
         expect(counted.busy.toSorted((a, b) => a - b)).toEqual(found(annonces.map((each) => ({ ...each, left: 1000 })), asked).filter((id) => annonces[id]!.left < asked.quantity))
         expect(counted.facets).toEqual({
           nature: present(NATURES.map((nature) => [nature, count({ natures: [nature] })])),

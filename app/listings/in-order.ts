@@ -10,7 +10,7 @@ type Compare = (a: number, b: number) => number
  * @param ids those that are not among the listings are left out @param distanceOf a commune, by its number, in any unit; Infinity where it is not known
  * @param count at least 1
  */
-export function bestOf(listings: ListingColumns, ids: readonly number[], sort: SearchSort, distanceOf: (commune: number) => number, count: number): number[] {
+export function bestOf(listings: ListingColumns, ids: ArrayLike<number>, sort: SearchSort, distanceOf: (commune: number) => number, count: number): number[] {
   const { id, turn, publishedAt, commune } = listings.columns
   const newest: Compare = (a, b) => publishedAt[b]! - publishedAt[a]! || id[b]! - id[a]!
   const byTurn: Compare = (a, b) => turn[a]! - turn[b]! || newest(a, b)

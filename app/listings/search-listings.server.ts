@@ -108,7 +108,7 @@ async function answer({ now, services }: SearchContext, { params, problems, even
   const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
   const page = Math.min(params.page, pageCount)
   /** The ids of one page: what words tell apart the engine orders, as far as that is not known; the rest is ordered here. */
-  const ordered = async (asked: SearchParams, found: readonly number[], size: number, excludeIds: () => number[]) => {
+  const ordered = async (asked: SearchParams, found: Int32Array, size: number, excludeIds: () => number[]) => {
     const question = questionOf(asked, centre, within(asked, places))
     const upTo = asked.page * size
     if (matches && question.sort !== 'recent') {
@@ -147,7 +147,7 @@ async function answer({ now, services }: SearchContext, { params, problems, even
           return place < 0 ? 0 : free(place)
         }
       },
-      foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, [...counted.found, ...counted.busy], most, () => [])).ids,
+      foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, Int32Array.from([...counted.found, ...counted.busy]), most, () => [])).ids,
       recount: (changes) => count({ ...params, ...changes }),
     },
     flaw: flawOf(items.length === Math.min(pageSize, counted.total - (page - 1) * pageSize)),
@@ -155,7 +155,7 @@ async function answer({ now, services }: SearchContext, { params, problems, even
 }
 
 /** The first of these annonces by their words; null where that order is not known so far. */
-function inKnownOrder({ best }: Matches, found: readonly number[], count: number): number[] | null {
+function inKnownOrder({ best }: Matches, found: Int32Array, count: number): number[] | null {
   if (!best) return null
   const wanted = new Set(found)
   const first = best.filter((id) => wanted.has(id))

@@ -32,7 +32,7 @@ export interface Tally {
   /** Counted with every filter but the facet's own, so that another choice shows what it would find. */
   facets: SearchFacets
   /** Ids, as `busy`. */
-  found: number[]
+  found: Int32Array
   total: number
   /** Those that pass every filter, but are not free in the quantity asked. */
   busy: number[]
@@ -55,46 +55,41 @@ const QUANTITY = 64
  * @param places of those whose words match
  */
 export function tally(listings: ListingColumns, places: ArrayLike<number>, question: TallyQuestion): Tally {
-  const { id, nature, category, communes: sites, free: gratis, accessible, capacity: people } = listings.columns
-  const [natures, categories, communes] = [counts(NATURES), counts(CATEGORIES), counts(COMMUNES)]
-  const capacity = CAPACITY_STEPS.map(() => 0)
-  const quantity = QUANTITY_STEPS.map(() => 0)
-  const answer = { free: 0, accessible: 0 }
-  const found: number[] = []
+  const { id, nature, category, communes, free, accessible, capacity } = listings.columns
+  // How many of each number; communes by the sets of them, quantities and capacities by the highest step that they reach.
+  const [ofNature, ofCategory, ofCommunes] = [new Uint32Array(NATURES.size), new Uint32Array(CATEGORIES.size), new Uint32Array(COMMUNE_SETS.length)]
+  const [ofFree, ofAccessible] = [new Uint32Array(2), new Uint32Array(2)]
+  const [ofCapacity, ofQuantity] = [new Uint32Array(CAPACITY_STEPS.length + 1), new Uint32Array(QUANTITY_STEPS.length + 1)]
+  const found = new Int32Array(places.length)
+  let total = 0
   const busy: number[] = []
+  const { freeOf, quantity } = question
   const missOf = missesFor(listings, question)
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!
     const missed = missOf(place)
     // Two filters missed: no other choice of one facet would find it.
     if (missed < 0 || (missed & (missed - 1)) !== 0) continue
-    const free = question.freeOf(place)
-    if (free === 0) {
-      if (missed === 0) busy.push(id[place]!)
-      continue
-    }
-    const misses = free < question.quantity ? missed | QUANTITY : missed
+    const left = freeOf(place)
+    const misses = left < quantity ? missed | QUANTITY : missed
     if (misses === QUANTITY) busy.push(id[place]!)
-    if ((misses & (misses - 1)) !== 0) continue
-    if (misses === 0) found.push(id[place]!)
-    if (misses === 0 || misses === NATURE) natures[nature[place]!]!++
-    if (misses === 0 || misses === CATEGORY) {
-      categories[category[place]!]!++
-      categories[topOf(category[place]!)]!++
-    }
-    if (misses === 0 || misses === COMMUNE) for (const commune of COMMUNE_SETS[sites[place]!]!) communes[commune]!++
-    if (gratis[place] === 1 && (misses === 0 || misses === FREE)) answer.free++
-    if (accessible[place] === 1 && (misses === 0 || misses === ACCESSIBLE)) answer.accessible++
-    if (misses === 0 || misses === CAPACITY) countSteps(CAPACITY_STEPS, capacity, people[place]!)
-    if (misses === 0 || misses === QUANTITY) countSteps(QUANTITY_STEPS, quantity, free)
+    if (left === 0 || (misses & (misses - 1)) !== 0) continue
+    if (misses === 0) found[total++] = id[place]!
+    if (misses === 0 || misses === NATURE) ofNature[nature[place]!]!++
+    if (misses === 0 || misses === CATEGORY) ofCategory[category[place]!]!++
+    if (misses === 0 || misses === COMMUNE) ofCommunes[communes[place]!]!++
+    if (misses === 0 || misses === FREE) ofFree[free[place]!]!++
+    if (misses === 0 || misses === ACCESSIBLE) ofAccessible[accessible[place]!]!++
+    if (misses === 0 || misses === CAPACITY) ofCapacity[reached(CAPACITY_STEPS, capacity[place]!)]!++
+    if (misses === 0 || misses === QUANTITY) ofQuantity[reached(QUANTITY_STEPS, left)]!++
   }
   return {
-    found, total: found.length, busy,
+    found: found.subarray(0, total), total, busy,
     facets: {
-      nature: named(natures, NATURES), category: named(categories, CATEGORIES), commune: named(communes, COMMUNES),
-      free: answer.free, accessible: answer.accessible, capacity: steps(CAPACITY_STEPS, capacity), quantity: steps(QUANTITY_STEPS, quantity),
+      nature: named(ofNature, NATURES), category: named(withTops(ofCategory), CATEGORIES), commune: named(inEach(ofCommunes), COMMUNES),
+      free: ofFree[1]!, accessible: ofAccessible[1]!, capacity: steps(CAPACITY_STEPS, ofCapacity), quantity: steps(QUANTITY_STEPS, ofQuantity),
     },
-    finds: (place) => missOf(place) === 0 && question.freeOf(place) >= question.quantity,
+    finds: (place) => missOf(place) === 0 && freeOf(place) >= quantity,
   }
 }
 
@@ -134,13 +129,35 @@ function flags(names: readonly string[], numbering: Numbering): Uint8Array {
   return set
 }
 
-const counts = (numbering: Numbering): number[] => Array.from({ length: numbering.size }, () => 0)
-const named = (counted: readonly number[], numbering: Numbering): Record<string, number> =>
-  Object.fromEntries(counted.flatMap((count, number) => (count > 0 ? [[numbering.name(number), count] as const] : [])))
-
-function countSteps(limits: readonly number[], counted: number[], value: number): void {
-  for (let i = 0; i < limits.length && value >= limits[i]!; i++) counted[i]!++
+/** A category has what its subcategories have. */
+function withTops(counted: Uint32Array): Uint32Array {
+  const all = counted.slice()
+  for (const [number, count] of counted.entries()) if (count > 0) all[topOf(number)]! += count
+  return all
 }
 
-const steps = (limits: readonly number[], counted: readonly number[]): Record<string, number> =>
-  Object.fromEntries(limits.map((limit, i) => [String(limit), counted[i]!] as const).filter(([, count]) => count > 0))
+/** Of sets of communes, to each of their communes. */
+function inEach(counted: Uint32Array): Uint32Array {
+  const all = new Uint32Array(COMMUNES.size)
+  for (const [number, count] of counted.entries()) if (count > 0) for (const commune of COMMUNE_SETS[number]!) all[commune]! += count
+  return all
+}
+
+function named(counted: Uint32Array, numbering: Numbering): Record<string, number> {
+  const names: Record<string, number> = {}
+  for (const [number, count] of counted.entries()) if (count > 0) names[numbering.name(number)] = count
+  return names
+}
+
+/** How many of these limits, of which each is above the one before, a value reaches. */
+function reached(limits: readonly number[], value: number): number {
+  let count = 0
+  while (count < limits.length && value >= limits[count]!) count++
+  return count
+}
+
+/** Who reaches a step has reached those below it. */
+function steps(limits: readonly number[], counted: Uint32Array): Record<string, number> {
+  const reaching = limits.map((limit, i) => [String(limit), counted.subarray(i + 1).reduce((sum, count) => sum + count, 0)] as const)
+  return Object.fromEntries(reaching.filter(([, count]) => count > 0))
+}

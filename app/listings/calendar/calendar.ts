@@ -56,15 +56,15 @@ function windowOf(terms: SharedTerms, event: Period | null, now: Date): Window {
 
 /** The highest quantity held at one instant of [from, until): `peakHeld` on numbers. Demand rises only where a hold begins. */
 function peak({ values, starts, ends }: Spans, place: number, from: number, until: number, at: number): number {
-  const [first, end] = [starts[place]!, ends[place]!]
+  const end = ends[place]!
   let sum = 0
   let overlapping = 0
-  for (let i = first; i < end; i += HOLD) {
-    if (values[i]! >= until || seenUntil(values, i, at) <= from) continue
+  for (let i = starts[place]!; i < end; i += HOLD) {
+    if (values[i]! >= until || (values[i + 1]! <= from && seenUntil(values, i, at) <= from)) continue
     sum += values[i + 3]!
     overlapping++
   }
-  return overlapping < 2 ? sum : highest(values.subarray(first, end), from, until, at)
+  return overlapping < 2 ? sum : highest(values.subarray(starts[place], end), from, until, at)
 }
 
 function highest(holds: ArrayLike<number>, from: number, until: number, at: number): number {

@@ -57,8 +57,14 @@ export class ListingColumns {
   }
 
   /** Of those of these annonces that are here, in their order. */
-  placesOf(ids: readonly number[]): Int32Array {
-    return Int32Array.from(ids, (id) => this.placeOf(id)).filter((place) => place !== NOWHERE)
+  placesOf(ids: ArrayLike<number>): Int32Array {
+    const places = new Int32Array(ids.length)
+    let count = 0
+    for (let i = 0; i < ids.length; i++) {
+      const place = this.placeOf(ids[i]!)
+      if (place !== NOWHERE) places[count++] = place
+    }
+    return places.subarray(0, count)
   }
 
   /** The places of all. */

@@ -50,7 +50,7 @@ describe('what a search finds, counted', () => {
         const count = (changes: Partial<Asked>) => found(annonces, { ...asked, ...changes }).length
         const present = (entries: [string, number][]) => Object.fromEntries(entries.filter(([, n]) => n > 0))
 
-        expect(counted.found).toEqual(found(annonces, asked))
+        expect([...counted.found]).toEqual(found(annonces, asked))
         expect([...listings.all()].filter(counted.finds).map(idAt)).toEqual(found(annonces, asked))
         expect(counted.busy.toSorted((a, b) => a - b)).toEqual(found(annonces.map((each) => ({ ...each, left: 1000 })), asked).filter((id) => annonces[id]!.left < asked.quantity))
         expect(counted.facets).toEqual({

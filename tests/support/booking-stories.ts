@@ -42,7 +42,7 @@ export type Step = ValueOf<typeof step>
 
 /** A step, through one of two processes; then a question to one of them, which may already be asked while the step is being taken. */
 const turn = fc.record({
-  step, through: fc.nat(1), by: fc.nat(1), meanwhile: fc.boolean(), question: fc.record({ dates: fc.option(dates, { freq: 8 }), quantity: fc.constantFrom(1, 1, 2, 3, 4), text: fc.constantFrom('', '', 'chaises') }),
+  step, through: fc.nat(1), by: fc.nat(1), meanwhile: fc.nat(9).map((n) => n > 0), question: fc.record({ dates: fc.option(dates, { freq: 8 }), quantity: fc.constantFrom(1, 1, 2, 3, 4), text: fc.constantFrom('', '', 'chaises') }),
 })
 export type Question = ValueOf<typeof turn>['question']
 

@@ -54,7 +54,7 @@ export function createApp({ services, build, state }: { services: Services; buil
   const publicDir = path.join(projectRoot, 'public')
   // Before the headers of pages: a policy repeated on thirty scripts would weigh more than one of them.
   app.use('/build', express.static(path.join(publicDir, 'build'), { immutable: true, maxAge: YEAR, fallthrough: false, setHeaders: (response) => response.set('X-Content-Type-Options', 'nosniff') }))
-  app.use(securityHeaders({ https: services.secureCookies, mode: env.mode }))
+  app.use(securityHeaders({ https: services.secureCookies, mode: env.mode, mapTiles: env.mapTiles }))
   app.use(rememberAnswers(services.calendar))
   app.use('/photos', express.static(services.filesDir, { immutable: true, maxAge: YEAR, index: false, dotfiles: 'deny' }))
   // Only what can be the name of a file is looked for on the disk.

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
+import type { Env } from '~/platform/env.server'
+
 /** Content Security Policy with a nonce for each answer, and the rest of helmet's headers. */
-export function securityHeaders({ https, mode }: { https: boolean; mode: string }): RequestHandler {
+export function securityHeaders({ https, mode, mapTiles }: { https: boolean } & Pick<Env, 'mode' | 'mapTiles'>): RequestHandler {
   const nonce = (_request: IncomingMessage, response: ServerResponse) => `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`
   return helmet({
     contentSecurityPolicy: {
@@ -13,7 +15,7 @@ export function securityHeaders({ https, mode }: { https: boolean; mode: string 
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'", nonce],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...(mapTiles ? [new URL(mapTiles.url).origin] : [])],
         fontSrc: ["'self'"],
         connectSrc: mode === 'development' ? ["'self'", 'ws:'] : ["'self'"],
         manifestSrc: ["'self'"],

@@ -1,5 +1,7 @@
+import type { Env } from '~/platform/env.server'
 import type { Place } from '~/territory/places.server'
 
+import { attributionParts, mapTiles } from './map-tiles'
 import { toggled } from './search-facets.server'
 import type { FoundListings } from './search-listings.server'
 import { type MapCommune, mapFrame, type MapFrame, mapSpots } from './search-map'
@@ -20,8 +22,9 @@ function frameOf(places: readonly Place[]): MapFrame | null {
 /**
  * The communes of the answer as a map: each a link that chooses it, or lets it go; its count follows the other filters.
  * Null where no commune of the territory has a known point.
+ * @param service whose tiles lie behind it, where there is one
  */
-export function searchMap({ params, facets }: FoundListings, places: readonly Place[]) {
+export function searchMap({ params, facets }: FoundListings, places: readonly Place[], service: Env['mapTiles']) {
   const frame = frameOf(places)
   if (!frame) return null
   const { width, height, unit, land } = frame
@@ -31,6 +34,7 @@ export function searchMap({ params, facets }: FoundListings, places: readonly Pl
   const scale = SCALES.find((km) => km * unit <= width / 3) ?? 1
   return {
     width, height, land, quiet,
+    tiles: service && { ...mapTiles(frame, service.url), attribution: attributionParts(service.attribution) },
     scale: { km: scale, length: Math.round(scale * unit) },
     centre: around && around.latitude !== null && around.longitude !== null
       ? { ...frame.point({ latitude: around.latitude, longitude: around.longitude }), r: Math.round((params.around?.radius ?? 0) * unit) }

@@ -1,9 +1,7 @@
 /** A commune of the map. */
-export interface MapCommune {
+export interface MapCommune extends OnEarth {
   insee: string
   name: string
-  latitude: number
-  longitude: number
   inTerritory: boolean
 }
 
@@ -33,7 +31,15 @@ export interface MapFrame {
   land: { path: string; breadth: number }
   /** The communes within the frame. */
   positions: ReadonlyMap<string, Position & { name: string }>
-  point(place: { latitude: number; longitude: number }): Position
+  /** The square of the world: where its north-western corner lies, and how broad it is here. */
+  world: Position & { breadth: number }
+  point(place: OnEarth): Position
+}
+
+/** In degrees. */
+interface OnEarth {
+  latitude: number
+  longitude: number
 }
 
 interface Position {
@@ -41,7 +47,7 @@ interface Position {
   y: number
 }
 
-/** A degree of latitude, in kilometres. */
+/** A degree of the equator, in kilometres. */
 const DEGREE_KM = 111.195
 const WIDTH = 400
 const TALLEST = 640
@@ -56,24 +62,30 @@ const SMALLEST_SPOT = 4
 const LETTER = { width: 7.4, height: 14 }
 const GAP = 3
 
-/** The frame that the territory fills (equirectangular at its middle latitude); what lies outside is left out. Null without a territory. */
+/** The frame that the territory fills; what lies outside is left out. Null without a territory. */
 export function mapFrame(communes: readonly MapCommune[]): MapFrame | null {
   const territory = communes.filter(({ inTerritory }) => inTerritory)
   if (territory.length === 0) return null
-  const [south, north] = range(territory.map(({ latitude }) => latitude))
-  const [west, east] = range(territory.map(({ longitude }) => longitude))
-  const kmEast = DEGREE_KM * Math.cos((((south + north) / 2) * Math.PI) / 180)
-  const across = Math.max((east - west) * kmEast, SMALLEST_KM)
-  const down = Math.max((north - south) * DEGREE_KM, SMALLEST_KM)
+  const onEarth = territory.map(mercator)
+  const [west, east] = range(onEarth.map(({ x }) => x))
+  const [north, south] = range(onEarth.map(({ y }) => y))
+  const middle = { x: (west + east) / 2, y: (north + south) / 2 }
+  const worldKm = 360 * DEGREE_KM * cosineAt(middle)
+  const across = Math.max((east - west) * worldKm, SMALLEST_KM)
+  const down = Math.max((south - north) * worldKm, SMALLEST_KM)
   const spacingKm = Math.sqrt((across * down) / territory.length)
   const margin = (spacingKm * LAND) / 2 + 0.5
   const unit = Math.min(WIDTH / (across + 2 * margin), TALLEST / (down + 2 * margin))
   const height = round((down + 2 * margin) * unit)
-  const point = ({ latitude, longitude }: { latitude: number; longitude: number }): Position =>
-    ({ x: round(WIDTH / 2 + (longitude - (west + east) / 2) * kmEast * unit), y: round(height / 2 - (latitude - (south + north) / 2) * DEGREE_KM * unit) })
+  const breadth = worldKm * unit
+  const world = { x: WIDTH / 2 - middle.x * breadth, y: height / 2 - middle.y * breadth, breadth }
+  const point = (place: OnEarth): Position => {
+    const { x, y } = mercator(place)
+    return { x: round(world.x + x * breadth), y: round(world.y + y * breadth) }
+  }
   const placed = communes.map((commune) => ({ insee: commune.insee, name: shortName(commune.name), ...point(commune) }))
   return {
-    width: WIDTH, height, unit, spacing: spacingKm * unit, point,
+    width: WIDTH, height, unit, spacing: spacingKm * unit, world, point,
     land: { path: joined(territory.map(point)), breadth: round(spacingKm * unit * LAND) },
     positions: new Map(placed.filter(({ x, y }) => x >= 0 && y >= 0 && x <= WIDTH && y <= height).map(({ insee, ...position }) => [insee, position])),
   }
@@ -94,6 +106,10 @@ export function mapSpots(frame: MapFrame, counts: readonly MapCount[]): { spots:
 
 /** As maps write them. */
 const shortName = (name: string) => name.replace(/\bSaint(e?)-/g, 'St$1-')
+/** Web Mercator, in which maps of the web are cut into tiles: the world is a square of breadth 1. */
+const mercator = ({ latitude, longitude }: OnEarth): Position => ({ x: (longitude + 180) / 360, y: 0.5 - Math.asinh(Math.tan((latitude * Math.PI) / 180)) / (2 * Math.PI) })
+/** Of the latitude: by how much the world is smaller there than at the equator. */
+const cosineAt = ({ y }: Position) => 1 / Math.cosh(Math.PI * (1 - 2 * y))
 const range = (values: number[]): [number, number] => [Math.min(...values), Math.max(...values)]
 const round = (value: number) => Math.round(value * 10) / 10
 const dots = (points: Position[]) => points.map(({ x, y }) => `M${x} ${y}h.1`).join('')

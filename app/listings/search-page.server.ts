@@ -2,6 +2,7 @@ import { daysOf, type LoanMoment, type Period } from '~/loans/loan-period'
 import type { Translator } from '~/messages/catalogue.server'
 import { formatDay, formatDistance, formatMoney } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
+import type { Env } from '~/platform/env.server'
 import { parisInstant } from '~/platform/paris-time'
 import { writeDays } from '~/ui/frise-days'
 import type { RequestContext } from '~/web/request-context.server'
@@ -21,8 +22,12 @@ import { RADII, searchHref, SORTS, wishQuery } from './search-query'
 const TYPED = ['q', 'du', 'heure_du', 'au', 'heure_au', 'quantite', 'autour', 'rayon'] as const
 type Typed = Record<(typeof TYPED)[number], string>
 
+interface PageContext extends SearchContext, Pick<RequestContext, 'locale' | 't'> {
+  services: SearchContext['services'] & { env: Pick<Env, 'mapTiles'> }
+}
+
 /** Everything `/annonces` shows, in the reader's words: the components only lay it out. */
-export async function searchPage(context: SearchContext & Pick<RequestContext, 'locale' | 't'>, query: URLSearchParams) {
+export async function searchPage(context: PageContext, query: URLSearchParams) {
   const found = await searchListings(context, query)
   const t = context.t('searchAnswer')
   const { locale, now } = context
@@ -38,7 +43,7 @@ export async function searchPage(context: SearchContext & Pick<RequestContext, '
     typed: typedIn(query, found), errors: errorsOf(found.problems, t), kept: keptFields(found),
     chips: activeFilters(found, period, t, locale), facets: searchFacets(found, t, locale),
     otherView: { icon: params.view === 'carte' ? ('menu' as const) : ('map' as const), label: t(`view.${params.view}`), href: searchHref(params, { view: params.view === 'carte' ? 'liste' : 'carte', page: params.page }) },
-    map: params.view === 'carte' ? searchMap(found, places) : null,
+    map: params.view === 'carte' ? searchMap(found, places, context.services.env.mapTiles) : null,
     sorts: SORTS.filter((sort) => sort !== 'distance' || params.around).map((sort): Link & { current: boolean } => ({ label: t(`sort.${sort}`), href: searchHref(params, { sort }), current: sort === params.sort })),
     places: found.communes.filter(({ inTerritory, hasPoint, insee }) => (inTerritory && hasPoint) || insee === params.around?.commune).map(({ insee, name }) => ({ value: insee, label: name })),
     radii: [...RADII],

@@ -17,6 +17,14 @@ const url = (protocols: string[]) =>
     error: `must be a URL that begins with ${protocols.map((p) => p + '//').join(' or ')}`,
   })
 
+/** What a page may ask for by itself: nothing to fill in but the place of a tile, a host that a policy can name, and no password. */
+function isTileAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, host, hostname, username } = new URL(value)
+  const places = value.match(/\{[^}]*\}/g) ?? []
+  return (protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost')) && username === '' && /^[\w.-]+(:\d+)?$/.test(host) && places.sort().join() === '{x},{y},{z}'
+}
+
 const schema = z
   .object({
     BOURSE_MODE: z.enum(['demo', 'development', 'production', 'test']).default('production'),
@@ -41,11 +49,16 @@ const schema = z
       .string()
       .regex(/^\d{9}$/, 'must be the 9-digit SIREN of an EPCI')
       .default('200040715'),
+    /** Address of a tile of the map behind the annonces: Web Mercator, {z} the zoom, {x} the column, {y} the row. */
+    MAP_TILES_URL: optionalText.refine((value) => value === undefined || isTileAddress(value), { error: 'must be an address with {z}, {x} and {y} after its host, that begins with https:// (http:// for localhost alone)' }),
+    /** Whom the map thanks for them; a link is written [so](https://...). */
+    MAP_TILES_ATTRIBUTION: optionalText,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be a level of pino (info, debug, ...)' }).default('info'),
   })
   .superRefine((env, context) => {
-    if (env.BOURSE_MODE !== 'production') return
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+    if (env.MAP_TILES_URL && !env.MAP_TILES_ATTRIBUTION) refuse('MAP_TILES_ATTRIBUTION', 'is required with MAP_TILES_URL (whom the map is to thank, for instance © [OpenStreetMap](https://www.openstreetmap.org/copyright))')
+    if (env.BOURSE_MODE !== 'production') return
     if (!env.SESSION_SECRET) refuse('SESSION_SECRET', 'is required in production (32 random characters or more)')
     else if (env.SESSION_SECRET.length < 32) refuse('SESSION_SECRET', 'must have at least 32 characters')
     else if (WELL_KNOWN_SECRETS.some((known) => env.SESSION_SECRET!.toLowerCase().includes(known)))
@@ -88,6 +101,8 @@ function complete(parsed: z.output<typeof schema>) {
     sessionSecret: parsed.SESSION_SECRET,
     trustProxy: parsed.TRUST_PROXY,
     territoryEpci: parsed.TERRITORY_EPCI,
+    /** Null: the map is drawn by the site alone. */
+    mapTiles: parsed.MAP_TILES_URL && parsed.MAP_TILES_ATTRIBUTION ? { url: parsed.MAP_TILES_URL, attribution: parsed.MAP_TILES_ATTRIBUTION } : null,
     logLevel: parsed.LOG_LEVEL,
     /** `/dev/mails` and `/dev/ui` exist, and mail is kept readable. */
     devPages: relaxed,

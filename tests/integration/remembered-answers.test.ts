@@ -32,7 +32,7 @@ beforeAll(async () => {
     next()
   })
   app.use(compression())
-  app.use(securityHeaders({ https: false, mode: 'production' }))
+  app.use(securityHeaders({ https: false, mode: 'production', mapTiles: null }))
   app.use(rememberAnswers(calendar))
   app.get('/annonces', async (request, response) => {
     made++

@@ -73,7 +73,7 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('the pag
     search = openSearch({ pool: database.pool, meilisearch: engine === 'meilisearch' ? meilisearch : null, log: keptLog(), prefix: `test-${randomBytes(4).toString('hex')}-`, timeout: 5000 })
     await search.settled()
     await search.sync(made.map(({ id }) => id), await searchDocuments(db, made.map(({ id }) => id)))
-    services = { search, calendar: openCalendar(database.pool), places: openPlaces(database.pool) }
+    services = { search, calendar: openCalendar(database.pool), places: openPlaces(database.pool), env: { mapTiles: null } }
     site.services.search = search
   })
   afterAll(() => search.close())

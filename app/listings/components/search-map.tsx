@@ -9,7 +9,7 @@ import { FacetChoices } from './facet-choices'
 const ROOM_FOR_COUNT = 11
 
 /** The communes where something is found, each a link; and the same as a list, for every eye and every reader. */
-export function SearchMap({ map: { width, height, land, quiet, centre, scale, communes } }: { map: SearchMapData }) {
+export function SearchMap({ map: { width, height, land, tiles, quiet, centre, scale, communes } }: { map: SearchMapData }) {
   const t = useTranslations('search.map')
   return (
     <LinkArea keepScroll>
@@ -19,6 +19,7 @@ export function SearchMap({ map: { width, height, land, quiet, centre, scale, co
           <defs><path id="terre" d={land.path} /></defs>
           <use href="#terre" strokeWidth={land.breadth + 2.5} className="stroke-line" />
           <use href="#terre" strokeWidth={land.breadth} className="stroke-surface" />
+          {tiles && <Tiles width={width} height={height} tiles={tiles} />}
           {centre && (
             <>
               <circle cx={centre.x} cy={centre.y} r={centre.r} strokeWidth="1.5" strokeDasharray="1 6" className="fill-accent/5 stroke-accent" />
@@ -30,12 +31,37 @@ export function SearchMap({ map: { width, height, land, quiet, centre, scale, co
           <path d={`M8 ${height - 8}v-4m0 2h${scale.length}m0 -2v4`} strokeWidth="1.25" className="stroke-ink-soft" />
           <text x="8" y={height - 18} fontSize="12" className="fill-ink-soft">{t('scale', { km: scale.km })}</text>
         </svg>
+        {tiles && <Attribution parts={tiles.attribution} />}
         <figcaption className="mb-4 mt-1 text-sm text-ink-soft">{t('caption')}</figcaption>
         <Disclosure summary={t('list', { count: communes.length })}>
           <div className="columns-2 gap-8"><FacetChoices choices={communes} /></div>
         </Disclosure>
       </figure>
     </LinkArea>
+  )
+}
+
+type MapTiles = NonNullable<SearchMapData['tiles']>
+
+/**
+ * Between the land and the spots, cut to the frame: where a tile does not come, the land shows. Images of HTML: one of SVG is drawn as
+ * broken then, and has no way to tell the service which site asks, as services demand.
+ */
+function Tiles({ width, height, tiles: { corner, scale, side, images } }: { width: number; height: number; tiles: MapTiles }) {
+  return (
+    <svg width={width} height={height} aria-hidden="true">
+      <g transform={`translate(${corner.x} ${corner.y}) scale(${scale})`} className="opacity-70 dark:opacity-50 dark:hue-rotate-180 dark:invert print:filter-none">
+        {images.map(({ href, x, y }) => <foreignObject key={href} x={x} y={y} width={side} height={side}><img src={href} alt="" referrerPolicy="strict-origin" className="w-full" /></foreignObject>)}
+      </g>
+    </svg>
+  )
+}
+
+function Attribution({ parts }: { parts: MapTiles['attribution'] }) {
+  return (
+    <p className="text-right text-sm text-ink-soft">
+      {parts.map(({ text, href }) => (href ? <a key={text} href={href} rel="noopener" className="text-accent underline underline-offset-2">{text}</a> : text))}
+    </p>
   )
 }
 

@@ -47,6 +47,23 @@ describe('the environment', () => {
       expect(faults({ ...REAL, SESSION_SECRET: secret })).toHaveLength(1)
   })
 
+  test('knows a map service by the address of its tiles and by whom to thank for them, both or none', () => {
+    const MAP_TILES_ATTRIBUTION = '© [OpenStreetMap](https://www.openstreetmap.org/copyright)'
+    const mapTiles = (source: Record<string, string>) => parseEnv({ BOURSE_MODE: 'demo', ...source } as never).mapTiles
+    for (const url of ['https://tile.example.org/{z}/{x}/{y}.png', 'https://tile.example.org:8443/wmts?layer=plan&key=a1&row={y}&col={x}&zoom={z}', 'http://localhost:8080/{z}/{x}/{y}.png'])
+      expect(mapTiles({ MAP_TILES_URL: url, MAP_TILES_ATTRIBUTION })).toEqual({ url, attribution: MAP_TILES_ATTRIBUTION })
+    for (const url of ['', ' ']) expect(mapTiles({ MAP_TILES_URL: url, MAP_TILES_ATTRIBUTION })).toBeNull()
+    expect(mapTiles({})).toBeNull()
+    expect(faults({ BOURSE_MODE: 'demo', MAP_TILES_URL: 'https://tile.example.org/{z}/{x}/{y}.png' })).toEqual([expect.stringMatching(/^MAP_TILES_ATTRIBUTION is required with MAP_TILES_URL/)])
+  })
+
+  test.each([
+    'tile.example.org/{z}/{x}/{y}.png', 'http://tile.example.org/{z}/{x}/{y}.png', 'http://localhost.example.org/{z}/{x}/{y}.png', 'https://tile.example.org/{z}/{x}.png', 'https://tile.example.org/{z}/{x}/{y}{r}.png',
+    'https://{s}.tile.example.org/{z}/{x}/{y}.png', 'https://{x}.example.org/{z}/{y}.png', 'https://*/{z}/{x}/{y}.png', "https://a;script-src/{z}/{x}/{y}.png", 'https://name:secret@tile.example.org/{z}/{x}/{y}.png',
+  ])('refuses %s for tiles: a page could not ask for them, or its policy not name their host', (url) => {
+    expect(faults({ BOURSE_MODE: 'demo', MAP_TILES_URL: url, MAP_TILES_ATTRIBUTION: '©' })).toEqual([expect.stringMatching(/^MAP_TILES_URL must be an address with \{z\}, \{x\} and \{y\}/)])
+  })
+
   test('production has no development pages', () => {
     expect(parseEnv(REAL as never).devPages).toBe(false)
   })

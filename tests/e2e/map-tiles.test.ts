@@ -63,9 +63,10 @@ test('with a map service the policy lets images come from its origin, and nothin
   expect(withTiles).toEqual({ ...plain, 'content-security-policy': plain['content-security-policy']!.replace(images, `${images} ${serviceUrl}`) })
 })
 
-test('without one the page has nothing of it', async () => {
-  for (const [path, words] of [[MAP, '<foreignObject'], [MAP, 'OpenStreetMap']] as const)
+test('without one the page has nothing of it, nor is anybody told what it would learn', async () => {
+  for (const [path, words] of [[MAP, '<foreignObject'], [MAP, 'OpenStreetMap'], ['/confidentialite', '<p>Le fond de la carte']] as const)
     expect([await says(plainUrl + path, words), await says(siteUrl + path, words)], words).toEqual([false, true])
+  expect(await says(`${siteUrl}/confidentialite`, `vient de ${new URL(serviceUrl).host} :`)).toBe(true)
 })
 
 describe.skipIf(noBrowser())('the map in a browser', () => {

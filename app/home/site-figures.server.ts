@@ -1,32 +1,55 @@
+import { type SearchContext, searchListings } from '~/listings/search-listings.server'
 import type { Context } from '~/web/request-context.server'
 
 export interface SiteFigures {
   associations: number
+  /** As many as `/annonces` finds: without the gifts that are all promised. */
   listings: number
   /** Loans that came back. */
   loansReturned: number
 }
 
-const KEPT_MS = 600_000
-const kept = new WeakMap<object, { at: number; figures: Promise<SiteFigures> }>()
+type FiguresContext = SearchContext & Pick<Context, 'db'>
 
-/** What tells a newcomer that people are here. Counted at most every ten minutes in a process: loans add up over the years. */
-export function siteFigures({ db, now }: Pick<Context, 'db' | 'now'>): Promise<SiteFigures> {
-  const known = kept.get(db)
-  if (known && Math.abs(now.getTime() - known.at) < KEPT_MS) return known.figures
-  const figures = countFigures(db)
-  kept.set(db, { at: now.getTime(), figures })
-  // A count that failed is not remembered.
-  figures.catch(() => kept.delete(db))
-  return figures
+/** What tells a newcomer that people are here. */
+export async function siteFigures(context: FiguresContext): Promise<SiteFigures> {
+  const [counts, listings] = await Promise.all([keptCounts(context), foundListings(context)])
+  return { ...counts, listings }
 }
 
-async function countFigures(db: Context['db']): Promise<SiteFigures> {
-  const [row] = await db.$queryRaw<SiteFigures[]>`
+type Counts = Omit<SiteFigures, 'listings'>
+const KEPT_MS = 600_000
+const kept = new WeakMap<object, { at: number; counts: Promise<Counts> }>()
+
+/** Counted at most every ten minutes in a process: loans add up over the years. */
+function keptCounts({ db, now }: FiguresContext): Promise<Counts> {
+  const known = kept.get(db)
+  if (known && Math.abs(now.getTime() - known.at) < KEPT_MS) return known.counts
+  const counts = count(db)
+  kept.set(db, { at: now.getTime(), counts })
+  // A count that failed is not remembered.
+  counts.catch(() => kept.delete(db))
+  return counts
+}
+
+async function count(db: Context['db']): Promise<Counts> {
+  const [row] = await db.$queryRaw<Counts[]>`
     select
       (select count(*)::int from organisation where status = 'verified') as associations,
-      (select count(*)::int from listing l join organisation o on o.id = l.organisation_id
-        where l.status = 'published' and l.hidden_at is null and o.status = 'verified') as listings,
       (select count(*)::int from loan where state in ('returned', 'closed')) as "loansReturned"`
   return row!
+}
+
+const found = new WeakMap<object, { version: number; total: Promise<number> }>()
+
+/** From memory; counted anew only where something changed that a search could show. */
+async function foundListings(context: FiguresContext): Promise<number> {
+  const { calendar } = context.services
+  const { version } = await calendar.current()
+  const known = found.get(calendar)
+  if (known?.version === version) return known.total
+  const total = searchListings(context, new URLSearchParams()).then((answer) => answer.total)
+  found.set(calendar, { version, total })
+  total.catch(() => found.delete(calendar))
+  return total
 }

@@ -4,14 +4,18 @@ import { VISITOR } from '~/accounts/permissions'
 import { recentListings } from '~/home/recent-listings.server'
 import { siteFigures } from '~/home/site-figures.server'
 import { waitingToday } from '~/home/waiting-today.server'
+import { searchListings } from '~/listings/search-listings.server'
 
 import { makeListing, makeLoan, makeMember, makeOrganisation } from '../factories'
 import { useDatabase } from '../support/database'
+import { useSite } from '../support/web'
 
 const database = useDatabase()
+const site = useSite(database)
 /** 22:30 on 11 June 2027 on the clocks of Paris. */
 const NOW = new Date('2027-06-11T20:30:00Z')
 const at = (iso: string) => new Date(iso)
+const figuresAt = (now: Date) => ({ db: database.db, now, services: site.services })
 
 describe('the newest annonces', () => {
   beforeAll(async () => {
@@ -43,7 +47,19 @@ describe('the newest annonces', () => {
   test('are as many as asked for', async () => expect(await recentListings({ db: database.db }, 1)).toHaveLength(1))
 
   test('and what the figures count are the same public things', async () =>
-    expect(await siteFigures({ db: database.db, now: NOW })).toMatchObject({ associations: 2, listings: 3, loansReturned: 0 }))
+    expect(await siteFigures(figuresAt(NOW))).toEqual({ associations: 2, listings: 3, loansReturned: 0 }))
+
+  test('are counted as the search finds them, at once: a gift that is all promised is one less', async () => {
+    const { db } = database
+    const [lender, borrower] = [await makeOrganisation(db), await makeOrganisation(db)]
+    const gift = await makeListing(db, lender, { nature: 'don', category: 'dons.tissus', stock: 3 })
+    const total = async () => (await searchListings(figuresAt(NOW), new URLSearchParams())).total
+    const listings = async () => (await siteFigures(figuresAt(NOW))).listings
+    expect(await listings()).toBe(4)
+    const { id } = await makeLoan(db, { listing: gift, lenderId: lender.id, borrowerId: borrower.id, startsAt: NOW, endsAt: at('2027-06-12T20:30:00Z'), quantity: 3 })
+    await db.loan.update({ where: { id }, data: { state: 'accepted', lines: { updateMany: { where: {}, data: { state: 'accepted', quantityAccepted: 3, quantityHeld: 3 } } } } })
+    expect([await listings(), await total()]).toEqual([3, 3])
+  })
 })
 
 describe('what waits today', () => {

@@ -1,4 +1,4 @@
-import { Link, NavLink, useLocation } from '@remix-run/react'
+import { Link, matchPath, useLocation } from '@remix-run/react'
 
 import { useTranslations } from '~/messages/intl'
 import type { RootData } from '~/root'
@@ -23,7 +23,7 @@ export function SiteHeader({ root }: { root: RootData }) {
           <ul className="-mx-1.5 flex flex-wrap sm:-mx-2 sm:gap-x-2 md:gap-x-3">
             <Place to="/annonces" icon="search" label={t('search')} exact />
             <Place to="/annonces/nouvelle" icon="plus" label={t('offer')} />
-            <Place to="/besoins" icon="people" label={t('needs')} />
+            <Place to="/besoins" also="/recherches" icon="people" label={t('needs')} />
             {viewer.signedIn && <Place to="/prets" icon="box" label={t('loans')} />}
             {viewer.coordinates && <Place to="/moderation" icon="shield" label={t('coordination')} className="hidden sm:block" />}
           </ul>
@@ -64,16 +64,19 @@ function SiteName() {
   return <span className="max-w-[7.5rem] sm:max-w-none">{t('siteName')}</span>
 }
 
-function Place({ to, icon, label, exact = false, className }: { to: string; icon: IconName; label: string; exact?: boolean; className?: string }) {
+/** The place one is at, or below. @param also pages that belong to it under an address of their own. */
+function Place({ to, also = to, icon, label, exact = false, className }: { to: string; also?: string; icon: IconName; label: string; exact?: boolean; className?: string }) {
+  const { pathname } = useLocation()
+  const here = [to, also].some((path) => matchPath({ path, end: exact }, pathname))
   return (
     <li className={className}>
-      <NavLink
-        to={to} end={exact} prefetch="intent"
-        className={({ isActive }) => `flex min-h-tap items-center gap-2 border-b-2 px-1.5 no-underline sm:px-2 ${isActive ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink hover:border-line-strong'}`}
+      <Link
+        to={to} prefetch="intent" aria-current={matchPath(to, pathname) ? 'page' : here || undefined}
+        className={`flex min-h-tap items-center gap-2 border-b-2 px-1.5 no-underline sm:px-2 ${here ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink hover:border-line-strong'}`}
       >
         <Icon name={icon} className="hidden size-5 sm:block" />
         {label}
-      </NavLink>
+      </Link>
     </li>
   )
 }

@@ -10,16 +10,19 @@ import { formatMessage } from '~/messages/icu'
 import { IntlProvider } from '~/messages/intl'
 import { Button } from '~/ui/button'
 import { CheckboxField, CheckboxGroup, DateField, FileField, MoneyField, QuantityField, RadioGroup, SelectField, TextArea, TextField, TimeField } from '~/ui/fields'
+import type { RootData } from '~/root'
 import { BareErrorPage, ErrorPage } from '~/ui/error-page'
 import { SiteForm } from '~/ui/form'
 import { Frise, type FriseDay } from '~/ui/frise'
 import { readDays, writeDays } from '~/ui/frise-days'
 import { Pagination } from '~/ui/pagination'
 import { Photo } from '~/ui/photo'
+import { SiteHeader } from '~/ui/site-header'
 
-const context = (await createStaticHandler([{ path: '*' }]).query(new Request('http://site.test/'))) as StaticHandlerContext
+const contextAt = async (path: string) => (await createStaticHandler([{ path: '*' }]).query(new Request(`http://site.test${path}`))) as StaticHandlerContext
+const home = await contextAt('/')
 
-const render = (node: ReactNode, locale: 'fr' | 'en' = 'fr') => {
+const render = (node: ReactNode, locale: 'fr' | 'en' = 'fr', context = home) => {
   const page = <IntlProvider locale={locale} messages={{ common, ui: locale === 'fr' ? ui : enUi }} now={undefined}>{node}</IntlProvider>
   return renderToStaticMarkup(<StaticRouterProvider router={createStaticRouter([{ path: '*', element: page }], context)} context={context} hydrate={false} />)
 }
@@ -30,6 +33,23 @@ const FIELDS: [string, ReactNode][] = [
   ['text', <TextField {...props} />], ['area', <TextArea {...props} />], ['date', <DateField {...props} />], ['time', <TimeField {...props} />],
   ['quantity', <QuantityField {...props} unit="chaises" />], ['money', <MoneyField {...props} />], ['file', <FileField {...props} />], ['select', <SelectField {...props} options={options} />],
 ]
+
+describe('the top of every page', () => {
+  test.each([
+    ['/', []],
+    ['/annonces', [['page', 'Rechercher']]],
+    ['/annonces/nouvelle', [['page', 'Proposer']]],
+    ['/annonces/12', []],
+    ['/besoins', [['page', 'Besoins']]],
+    ['/besoins/nouveau', [['true', 'Besoins']]],
+    ['/recherches', [['true', 'Besoins']]],
+    ['/prets/12', [['true', 'Mes prêts']]],
+  ])('says where %s is', async (path, places) => {
+    const viewer = { signedIn: true, confirmed: true, name: 'Camille', memberships: [], actingFor: null, coordinates: false }
+    const html = render(<SiteHeader root={{ viewer } as unknown as RootData} />, 'fr', await contextAt(path))
+    expect([...html.matchAll(/<a [^>]*aria-current="(\w+)".*?>([^<>]+)<\/a>/g)].map(([, current, label]) => [current, label])).toEqual(places)
+  })
+})
 
 describe('every field', () => {
   test.each(FIELDS)('%s is tied to its label, its hint and its error', (_kind, field) => {

@@ -14,7 +14,7 @@ import { searchFacets } from './search-facets.server'
 import { activeFilters, type Link, needHref } from './search-links.server'
 import { type FoundListing, type FoundListings, type SearchContext, searchListings } from './search-listings.server'
 import { searchMap } from './search-map.server'
-import type { SearchProblem } from './search-params'
+import { cutTo, type SearchProblem } from './search-params'
 import { searchedPeriod } from './search-period'
 import { RADII, searchHref, SORTS, wishQuery } from './search-query'
 
@@ -58,7 +58,7 @@ export type SearchPage = Awaited<ReturnType<typeof searchPage>>
 
 /** Dates and hours apart, as the fields hold them. */
 function typedIn(query: URLSearchParams, { params }: FoundListings): Typed {
-  const raw = Object.fromEntries(TYPED.map((name) => [name, (query.get(name) ?? '').slice(0, 200)])) as Typed
+  const raw = Object.fromEntries(TYPED.map((name) => [name, cutTo(query.get(name) ?? '', 200)])) as Typed
   const apart = (text: string, hour: string) => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? text.split('T') : [text, hour]) as [string, string]
   const [du, heureDu] = apart(params.from || raw.du, raw.heure_du)
   const [au, heureAu] = apart(params.to || raw.au, raw.heure_au)

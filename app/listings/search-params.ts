@@ -43,6 +43,10 @@ export function parseSearch(query: URLSearchParams, now: Date): ParsedSearch {
     view: readChoice(reader, 'vue', VIEWS),
     page: readWhole(reader, 'page', { max: Number.MAX_SAFE_INTEGER, code: 'invalid_page', missing: 1 }),
   }
+  for (const name of SINGLE) {
+    const [first = '', ...others] = reader.all(name)
+    if (others.length > 0) problem(name, 'repeated', { value: shortened(first) })
+  }
   return { params, event: dates?.event ?? null, problems }
 }
 
@@ -50,30 +54,35 @@ export function parseSearch(query: URLSearchParams, now: Date): ParsedSearch {
 export const eventOf = ({ from, to }: Pick<SearchParams, 'from' | 'to'>, now: Date): Period | null =>
   readDates({ one: (name) => ({ du: from, au: to })[name] ?? '', all: () => [], problem: () => {} }, now)?.event ?? null
 
+/** Of what is given more than once the first counts. */
+const SINGLE = ['q', 'du', 'heure_du', 'au', 'heure_au', 'quantite', 'capacite', 'autour', 'rayon', 'gratuit', 'pmr', 'tri', 'vue', 'page']
+
 interface Reader {
   one(name: string): string
   all(name: string): string[]
   problem(param: string, code: string, details?: SearchProblem['details']): void
 }
 
-const valuesOf = (query: URLSearchParams, name: string) => [...new Set(query.getAll(name).map((value) => value.trim()).filter(Boolean))].slice(0, SEARCH_LIMITS.values)
+const valuesOf = (query: URLSearchParams, name: string) => [...new Set(query.getAll(name).map((value) => value.trim()).filter(Boolean))]
 const isInsee = (code: string) => /^\d[\dAB]\d{3}$/.test(code)
-/** What is said again of a wrong value: short, and on one line. */
-const shortened = (value: string) => (value.length > 40 ? `${value.slice(0, 40)}…` : value)
+/** Its first UTF-16 units, at most so many, never half of a character: the page in the browser would differ from the one sent. */
+export const cutTo = (text: string, length: number) => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')
+/** What is said again of a wrong value: short, and nothing that cannot be seen. */
+const shortened = (value: string) => (value.length > 40 ? `${cutTo(value, 40)}…` : value).replace(/\p{Cc}/gu, '\uFFFD')
 
 function readText({ one, problem }: Reader): string {
   const text = one('q').replace(/[\p{Cc}\s]+/gu, ' ').trim()
   if (text.length <= SEARCH_LIMITS.text) return text
   problem('q', 'text_too_long', { max: SEARCH_LIMITS.text })
-  // never half of a character
-  return [...text.slice(0, SEARCH_LIMITS.text + 1)].slice(0, -1).join('').trim()
+  return cutTo(text, SEARCH_LIMITS.text).trim()
 }
 
 function known({ all, problem }: Reader, name: string, isKnown: (value: string) => boolean, code: string): string[] {
   const values = all(name)
   const unknown = values.filter((value) => !isKnown(value))
   if (unknown.length > 0) problem(name, code, { value: shortened(unknown.join(', ')) })
-  return values.filter(isKnown)
+  if (values.length > SEARCH_LIMITS.values) problem(name, 'too_many_values', { max: SEARCH_LIMITS.values })
+  return values.slice(0, SEARCH_LIMITS.values).filter(isKnown)
 }
 
 function readWhole({ one, problem }: Reader, name: string, { max, code, missing }: { max: number; code: string; missing: number }): number {
@@ -147,11 +156,12 @@ function readDates(reader: Reader, now: Date): { from: string; to: string; event
     return null
   }
   const end = au ?? { day: du.day, time: null }
-  const event = { startsAt: instantOf(du), endsAt: end.time === null ? parisInstant(addDays(end.day, 1)) : parisInstant(end.day, end.time) }
-  if (event.endsAt <= event.startsAt) return refuse(problem, 'au', 'end_before_start')
+  if (end.time === null ? end.day < du.day : instantOf(end) <= instantOf(du)) return refuse(problem, 'au', 'end_before_start')
   const today = parisMoment(now).day
+  for (const [name, { day }] of [['du', du], ['au', end]] as const)
+    if (daysBetween(today, day) > SEARCH_LIMITS.yearsAhead * 366) return refuse(problem, name, 'too_far_ahead', { years: SEARCH_LIMITS.yearsAhead })
+  const event = { startsAt: instantOf(du), endsAt: end.time === null ? parisInstant(addDays(end.day, 1)) : instantOf(end) }
   if (du.day < today || event.endsAt <= now || (du.time !== null && event.startsAt < now)) return refuse(problem, 'du', 'start_in_past')
-  if (daysBetween(today, end.day) > SEARCH_LIMITS.yearsAhead * 366) return refuse(problem, au ? 'au' : 'du', 'too_far_ahead', { years: SEARCH_LIMITS.yearsAhead })
   if (daysBetween(du.day, end.day) >= SEARCH_LIMITS.days) return refuse(problem, 'au', 'period_too_long', { days: SEARCH_LIMITS.days })
   if (event.startsAt < now) event.startsAt = now
   return { from: written(du), to: au ? written(au) : '', event }

@@ -71,6 +71,44 @@ describe('a request', () => {
   })
 })
 
+describe('a search', () => {
+  const site = inject('siteUrl')
+  const errorsOf = (html: string) => [...html.matchAll(/id="[\w.-]+-error"|border-wait bg-wait-soft/g)].length
+
+  test.each([
+    ['dates reversed', 'du=2027-06-14&au=2027-06-12', 'end_before_start'],
+    ['on 30 February', 'du=2027-02-30', 'invalid_date'],
+    ['on the last day there is', 'du=9999-12-31', 'too_far_ahead'],
+    ['a radius below zero', 'autour=38185&rayon=-1', 'invalid_radius'],
+    ['10,000 characters', `q=${'chaise+'.repeat(1429)}`, 'text_too_long'],
+    ['a category that is none', 'categorie=__proto__', 'unknown_category'],
+    ['two pages at once', 'page=2&page=3', 'repeated'],
+    ['a page that is none', 'page=%00', 'invalid_page'],
+    ['a filter of the engine', 'commune=_geoRadius(45,5,10)', 'unknown_commune'],
+    ['quotes and brackets', 'nature=%22%5D%20OR%20%5B%5C', 'unknown_nature'],
+    ['half of a character', 'tri=%ED%A0%80', 'invalid_choice'],
+  ])('of %s is answered by a page that says so, and refused by the API', async (_name, query, code) => {
+    const page = await fetch(`${site}/annonces?${query}`)
+    expect(page.status).toBe(200)
+    expect(errorsOf(await page.text())).toBe(1 + (query.includes('rayon') ? 1 : 0))
+    const answer = await fetch(`${site}/api/v1/listings?${query}`)
+    expect([answer.status, ((await answer.json()) as { errors: { code: string }[] }).errors.map((error) => error.code)]).toEqual([422, [code]])
+  })
+
+  test.each(['q=%00', 'q=%ED%A0%80', 'q=%', 'q=_geoRadius(45,5,10)', 'q=%22%5D%5C%5B%27', 'page=1000000000'])('of %s is a question like another', async (query) => {
+    const page = await fetch(`${site}/annonces?${query}`)
+    expect([page.status, errorsOf(await page.text())]).toEqual([200, 0])
+    expect((await fetch(`${site}/api/v1/listings?${query}`)).status).toBe(200)
+  })
+
+  test('with names that no parameter has shows everything; the API says which', async () => {
+    expect((await fetch(`${site}/annonces?q[]=a&q[]=b&__proto__[x]=1&constructor=1`)).status).toBe(200)
+    const answer = await fetch(`${site}/api/v1/listings?q[]=a&constructor=1`)
+    expect(answer.status).toBe(422)
+    expect((await answer.json()) as object).toMatchObject({ errors: [{ field: 'q[]', code: 'unknown_field' }, { field: 'constructor', code: 'unknown_field' }] })
+  })
+})
+
 describe('an association', () => {
   const association = { name: 'Les Amis du Test', kind: 'association', communeInsee: '38185', email: 'contact@exemple.test', phone: '04 76 00 00 00' }
   test.each([
@@ -124,6 +162,14 @@ describe.skipIf(noBrowser())('a page that has aged', () => {
 
 describe.skipIf(noBrowser())('with JavaScript', () => {
   const browser = useBrowser()
+  test('a search whose words end within a character is the same page in the browser as on the server', async () => {
+    const visitor = await browser.visit()
+    const cut = encodeURIComponent(`${'a'.repeat(39)}🪑🪑`)
+    await visitor.go(`/annonces?du=${cut}&nature=${cut}&vue=%00`)
+    await visitor.page.locator('input[name=du][aria-invalid=true]').waitFor()
+    await visitor.close()
+  })
+
   test('a SIRET is checked when its field is left, before anything is sent', async () => {
     const visitor = await browser.visit()
     await visitor.signIn('emprunteur@demo.test')

@@ -234,6 +234,8 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('the pag
       ['a page that is none', 'page=-1', 'page'],
       ['a radius below zero', 'autour=38158&rayon=-1', 'rayon'],
       ['dates the wrong way round', 'du=2099-06-14&au=2099-06-12', 'au'],
+      ['the last day there is', 'du=9999-12-31', 'du'],
+      ['a quantity given twice', 'quantite=1&quantite=2', 'quantite'],
       ['10,000 characters', `q=${'chaise '.repeat(1430)}`, 'q'],
       ['quotes and brackets that end no filter', `q=${encodeURIComponent('"chaises\') OR stock > 0] -- \\"{"')}`, ''],
       ['a filter within a category', `categorie=${encodeURIComponent('mobilier"] OR id > 0 OR category IN ["x')}`, 'categorie'],

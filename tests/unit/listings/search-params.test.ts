@@ -41,6 +41,10 @@ describe('dates of a search', () => {
     ['du=2027-06-01T09:00&au=2027-06-01T12:00', 'du: start_in_past'],
     ['au=2027-06-12', 'du: start_missing'],
     ['du=2031-06-12', 'du: too_far_ahead'],
+    ['du=9999-12-31', 'du: too_far_ahead'],
+    ['du=9999-12-31T23:00-05:00', 'du: too_far_ahead'],
+    ['du=2027-06-12&au=9999-12-31', 'au: too_far_ahead'],
+    ['du=9999-12-31&au=2027-06-12', 'au: end_before_start'],
     ['du=2027-06-12&au=2028-09-12', 'au: period_too_long'],
     ['du=2027-06-12&heure_du=midi', 'heure_du: invalid_time'],
   ])('%s: %s', (query, expected) => {
@@ -65,7 +69,19 @@ describe('the other parameters', () => {
     ['categorie=jardin', 'categorie: unknown_category'], ['nature=pret"] OR 1=1', 'nature: unknown_nature'], ['commune=Eybens', 'commune: unknown_commune'],
     ['autour=38158&rayon=-1', 'rayon: invalid_radius'], ['autour=38158&rayon=1e9', 'rayon: invalid_radius'], ['rayon=abc', 'rayon: invalid_radius'],
     ['tri=prix', 'tri: invalid_choice'], ['tri=distance', 'tri: distance_without_place'], ['gratuit=peut-être', 'gratuit: invalid_choice'], ['page=-1', 'page: invalid_page'],
+    ['q=chaises&q=tables', 'q: repeated'], ['du=2027-06-12&du=2027-06-13', 'du: repeated'], ['page=2&page=3', 'page: repeated'], ['tri=recent&tri=pertinence', 'tri: repeated'],
   ])('%s is left out, and said', (query, expected) => expect(problems(query)).toEqual([expected]))
+
+  test('what is given twice is the same once; of what differs the first counts', () => {
+    expect(problems('q=chaises&q=chaises&q=')).toEqual([])
+    expect(parse('quantite=5&quantite=7')).toMatchObject({ params: { quantity: 5 }, problems: [{ param: 'quantite', code: 'repeated', details: { value: '5' } }] })
+  })
+
+  test('of too many communes the first hundred count, and that is said', () => {
+    const { params, problems } = parse(Array.from({ length: 120 }, (_, i) => `commune=38${String(i).padStart(3, '0')}`).join('&'))
+    expect(params.communes).toHaveLength(100)
+    expect(problems).toEqual([{ param: 'commune', code: 'too_many_values', details: { max: 100 } }])
+  })
 
   test('a page of a thousand million is asked as it is: the search knows its last', () => expect(parse('page=1000000000').params.page).toBe(1_000_000_000))
 
@@ -73,6 +89,12 @@ describe('the other parameters', () => {
     const { params, problems } = parse(new URLSearchParams({ q: 'x' + '🪑'.repeat(5000) }).toString())
     expect(params.text).toBe('x' + '🪑'.repeat(99))
     expect(problems).toEqual([{ param: 'q', code: 'text_too_long', details: { max: 200 } }])
+  })
+
+  test.each(['du', 'nature', 'quantite', 'tri'])('a wrong %s is said again in short, with whole characters that can be seen', (name) => {
+    const said = (value: string) => parse(new URLSearchParams({ [name]: value }).toString()).problems[0]!.details!.value
+    expect(said(`${'a'.repeat(39)}🪑${'b'.repeat(9)}`)).toBe(`${'a'.repeat(39)}…`)
+    expect(said('a\u0000b')).toBe('a\uFFFDb')
   })
 
   test('nothing that anybody types makes it fail', () => {

@@ -1,6 +1,6 @@
 /**
- * `node --import tsx tests/benchmarks/bench-needs.ts [--data FOLDER] [--needs 2000]`: the evening round over so many open needs, on a
- * copy of a bench folder: every need asked of the search, people told, one mail each written. Once where everything is new, once where
+ * `npm run bench:needs [-- --data FOLDER] [--needs 2000]`: the evening round over so many open needs, on a copy of a bench
+ * folder: every need asked of the search, people told, one mail each written. Once where everything is new, once where
  * nothing is. Asserts nothing: says whether a round is kept below five minutes.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'

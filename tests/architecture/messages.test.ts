@@ -28,6 +28,9 @@ describe('the catalogues', () => {
   test('have the same keys in French and in English', () => expect([...en.keys()].sort()).toEqual([...fr.keys()].sort()))
   test('hold no empty text', () => expect([...fr, ...en].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([]))
 
+  test('have one word a thing in English: listing, need, commune', () =>
+    expect([...en].filter(([, text]) => /\b(annonces?|besoins?|towns?)\b/i.test(text)).map(([key]) => key)).toEqual([]))
+
   test('ask for the same values in both languages', () => {
     const different = [...fr].filter(([key, text]) => en.has(key) && argumentsOf(text).join() !== argumentsOf(en.get(key)!).join()).map(([key]) => key)
     expect(different).toEqual([])

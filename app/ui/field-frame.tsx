@@ -34,7 +34,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
   return (
     <p id={`${id}-error`} className="flex gap-2 font-semibold text-bad">
       <ErrorMark />
-      <span><span className="sr-only">{t('errorPrefix')}</span>{children}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]"><span className="sr-only">{t('errorPrefix')}</span>{children}</span>
     </p>
   )
 }

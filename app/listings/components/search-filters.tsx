@@ -27,6 +27,7 @@ export function SearchFilters({ facets, typed, errors, places, radii, chips, fol
           <Icon name="chevron-down" className="size-5 transition-transform group-open:rotate-180" />
         </summary>
         <nav aria-label={t('filters.label')} className={folded ? 'gap-x-12 pb-6 pt-2 sm:columns-2 lg:columns-4 [&>*]:mb-7 [&>*]:break-inside-avoid' : 'flex flex-col gap-7 pb-6 pt-2 lg:pt-0'}>
+          <a href="#annonces" className="sr-only focus:not-sr-only">{t('filters.skip')}</a>
           {facets.map((group) => <Group key={group.name} group={group} />)}
           <div role="group" aria-labelledby="filtre-lieu" className="flex flex-col gap-3">
             <p id="filtre-lieu" className="font-semibold">{t('form.where')}</p>

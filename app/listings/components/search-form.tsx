@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 
 import type { SearchPage } from '~/listings/search-page.server'
 import { useTranslations } from '~/messages/intl'
@@ -16,10 +17,10 @@ export const SEARCH_FORM = 'recherche'
  */
 export function SearchForm({ typed, errors, kept }: Pick<SearchPage, 'typed' | 'errors' | 'kept'>) {
   const t = useTranslations('search.form')
-  // On a phone two fields side by side leave no room for a message.
+  // Beside a message there is no room: on a phone for a second field, on a desk for the words.
   const wrong = errors.du ?? errors.au ?? errors.quantite
   return (
-    <Form id={SEARCH_FORM} method="get" action="/annonces" role="search" aria-label={t('label')} className="flex flex-col gap-4 lg:flex-row lg:items-end">
+    <Form ref={useFocusOnWrong(errors)} id={SEARCH_FORM} method="get" action="/annonces" role="search" aria-label={t('label')} className={`flex flex-col gap-4 ${wrong ? '' : 'lg:flex-row lg:items-end'}`}>
       <input type="hidden" name="lire" value="1" />
       <input type="hidden" name="avant" value={new URLSearchParams([...Object.entries(typed), ...kept.map(({ name, value }) => [name, value])].filter(([, value]) => value !== '')).toString()} />
       {kept.map(({ name, value }) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />)}
@@ -32,4 +33,17 @@ export function SearchForm({ typed, errors, kept }: Pick<SearchPage, 'typed' | '
       </div>
     </Form>
   )
+}
+
+/** The first field sent wrong has the focus, and its message is read out with it. @param errors another object for each answer. */
+function useFocusOnWrong(errors: object) {
+  const form = useRef<HTMLFormElement>(null)
+  const shown = useRef(errors)
+  useEffect(() => {
+    if (shown.current === errors) return
+    shown.current = errors
+    const wrong = Array.from(form.current?.elements ?? []).find((field) => field.getAttribute('aria-invalid') === 'true')
+    if (wrong instanceof HTMLElement) wrong.focus()
+  }, [errors])
+  return form
 }

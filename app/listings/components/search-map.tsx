@@ -32,10 +32,14 @@ export function SearchMap({ map: { width, height, land, tiles, quiet, centre, sc
           <text x="8" y={height - 18} fontSize="12" className="fill-ink-soft">{t('scale', { km: scale.km })}</text>
         </svg>
         {tiles && <Attribution parts={tiles.attribution} />}
-        <figcaption className="mb-4 mt-1 text-sm text-ink-soft">{t('caption')}</figcaption>
-        <Disclosure summary={t('list', { count: communes.length })}>
-          <div className="columns-2 gap-8"><FacetChoices choices={communes} /></div>
-        </Disclosure>
+        {communes.length > 0 && (
+          <>
+            <figcaption className="mb-4 mt-1 text-sm text-ink-soft">{t('caption')}</figcaption>
+            <Disclosure summary={t('list', { count: communes.length })}>
+              <div className="columns-2 gap-8"><FacetChoices choices={communes} /></div>
+            </Disclosure>
+          </>
+        )}
       </figure>
     </LinkArea>
   )

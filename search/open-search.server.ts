@@ -6,7 +6,7 @@ import { CURRENT, type IndexVersion } from './meilisearch/search-index'
 import { documentStore } from './postgres/document-store'
 import { postgresEngine } from './postgres/engine'
 import { indexRegister } from './postgres/index-register'
-import type { EngineName, SearchDocument, SearchQuery } from './search-engine'
+import type { EngineName, Matching, SearchDocument, SearchQuery } from './search-engine'
 import { tendIndex } from './tended-index'
 
 export interface Search {
@@ -14,8 +14,8 @@ export interface Search {
   engine(): EngineName
   /** The ids of one page, in order. @param by the engine to ask, the one that answers now if left out; PostgreSQL stands in for a silent one. */
   search(query: SearchQuery, by?: EngineName): Promise<{ ids: number[]; engine: EngineName }>
-  /** All annonces whose words match, in no order. */
-  matches(text: string, by?: EngineName): Promise<{ ids: number[]; engine: EngineName }>
+  /** The annonces whose words match. */
+  matches(text: string, by?: EngineName): Promise<Matching & { engine: EngineName }>
   /** Brings these annonces to what `documents` says; an id without document is removed. Idempotent. The index follows by itself. */
   write(ids: number[], documents: SearchDocument[]): Promise<void>
   /** The same, and resolves when all of it can be found. @throws when it did not reach an engine: it will be told later. */
@@ -82,8 +82,8 @@ export function openSearch({
       return ids ? { ids, engine: 'meilisearch' } : { ids: await postgres.search(query), engine: 'postgres' }
     },
     async matches(text, by) {
-      const ids = by === 'postgres' ? null : await tended?.matches(text)
-      return ids ? { ids, engine: 'meilisearch' } : { ids: await postgres.matches(text), engine: 'postgres' }
+      const found = by === 'postgres' ? null : await tended?.matches(text)
+      return found ? { ...found, engine: 'meilisearch' } : { ...(await postgres.matches(text)), engine: 'postgres' }
     },
     async write(ids, documents) {
       await store.write(ids, documents)

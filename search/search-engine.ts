@@ -73,8 +73,16 @@ export interface SearchEngine {
   readonly name: EngineName
   /** The ids of one page, in order. @throws when it cannot answer. */
   search(query: SearchQuery): Promise<number[]>
-  /** All documents whose words match, in no order. @throws when it cannot answer. */
-  matches(text: string): Promise<number[]>
+  /** @throws when it cannot answer. */
+  matches(text: string): Promise<Matching>
+}
+
+/** The documents whose words match a text. */
+export interface Matching {
+  /** All of them, in no order. */
+  ids: number[]
+  /** The first of them in the order of their words, as many as cost nothing more: none, if it likes. */
+  first: number[]
 }
 
 /** When a document was written, in milliseconds since 1970: what tells two copies of the documents apart. */

@@ -3,7 +3,7 @@ import type { KeptIndex } from './kept-index'
 import { faultOf } from './meilisearch/faults'
 import { greet } from './meilisearch/search-index'
 import { type OwnIndexOptions, ownIndex } from './own-index'
-import { PROBE, type SearchEngine, type SearchQuery } from './search-engine'
+import { type Matching, PROBE, type SearchEngine, type SearchQuery } from './search-engine'
 import { watchSlowness } from './slowness'
 
 const LONGEST_PAUSE = 30_000
@@ -13,7 +13,7 @@ export interface TendedIndex {
   well(): boolean
   /** @returns null where it could not answer this question. */
   search(query: SearchQuery): Promise<number[] | null>
-  matches(text: string): Promise<number[] | null>
+  matches(text: string): Promise<Matching | null>
   /** Documents were written: tells the index of them, in the background. */
   wake(): void
   /** Resolves when the index has confirmed all that was written before. @throws where it does not take part: it is told before it is asked again. */
@@ -151,16 +151,16 @@ export function tendIndex(options: Tending): TendedIndex {
   }
 
   /** What an emptied index says is no answer, although others may have begun to write to it again. */
-  async function attempt(ask: (engine: SearchEngine) => Promise<number[]>): Promise<number[] | null> {
+  async function attempt<T>(ask: (engine: SearchEngine) => Promise<T>): Promise<T | null> {
     const began = performance.now()
     const index = asked
     if (!index) return null
     try {
-      const ids = await ask(index.engine)
+      const answer = await ask(index.engine)
       // Asked afterwards: what the answer came from was not fuller than this.
       if (index.uid === own.uid && (await own.isEmptied())) throw new Error('the index is empty')
       slowness.answered()
-      return ids
+      return answer
     } catch (error) {
       afterFault(error, began, 'search')
       return null

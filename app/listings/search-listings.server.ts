@@ -156,7 +156,6 @@ async function answer({ now, services }: SearchContext, { params, problems, even
 
 /** The first of these annonces by their words; null where that order is not known so far. */
 function inKnownOrder({ best }: Matches, found: Int32Array, count: number): number[] | null {
-  if (!best) return null
   const wanted = new Set(found)
   const first = best.filter((id) => wanted.has(id))
   return first.length >= Math.min(count, wanted.size) ? first.slice(0, count) : null

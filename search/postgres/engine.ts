@@ -18,7 +18,7 @@ export function postgresEngine(pool: pg.Pool): SearchEngine {
       const words = await wordsOf(text)
       const { rows } = await pool.query<{ ids: number[] | null }>(
         words ? { text: 'select search_matching($1::tsquery) as ids', values: [words.match] } : 'select array_agg(listing_id) as ids from search_document')
-      return rows[0]!.ids ?? []
+      return { ids: rows[0]!.ids ?? [], first: [] }
     },
   }
 }

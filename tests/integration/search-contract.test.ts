@@ -58,7 +58,12 @@ describe.each(engines)('search on %s', (name) => {
   const found = async (query: Partial<SearchQuery>) => (await ask(query)).ids
   const foundSorted = async (query: Partial<SearchQuery>) => (await found(query)).sort((a, b) => a - b)
 
-  const matching = async (text: string) => (await search.matches(text)).ids.sort((a, b) => a - b)
+  /** The first of them are those that a search finds first. */
+  const matching = async (text: string) => {
+    const { ids, first } = await search.matches(text)
+    expect(first).toEqual((await search.search(aQuery({ text, audience: ['public', 'circle:1'], pageSize: 100 }))).ids.slice(0, first.length))
+    return ids.sort((a, b) => a - b)
+  }
 
   describe('words', () => {
     test.each([

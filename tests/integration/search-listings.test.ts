@@ -105,11 +105,14 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
     expect((await find('q=trampoline')).total).toBe(0)
   })
 
+  /** An engine that puts nothing in order before it is asked to. */
+  const unordered: Search['matches'] = async (text, by) => ({ ...(await search.matches(text, by)), first: [] })
+
   test('an engine that falls silent between reading the words and putting them in order is asked for neither', async () => {
     const read: (string | undefined)[] = []
     const found = await find('q=chaises', {
       engine: () => 'meilisearch',
-      matches: (text, by) => (read.push(by), by === 'meilisearch' ? Promise.resolve({ ids: [chairs, minibus], engine: 'meilisearch' }) : search.matches(text, by)),
+      matches: (text, by) => (read.push(by), by === 'meilisearch' ? Promise.resolve({ ids: [chairs, minibus], first: [], engine: 'meilisearch' }) : search.matches(text, by)),
       search: (query) => search.search(query, 'postgres'),
     })
     expect(found).toMatchObject({ total: 1, items: [{ id: chairs }], engine: 'postgres' })
@@ -117,7 +120,7 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
   })
 
   test('an index that lost an annonce of those counted is not believed about their order', async () => {
-    const found = await find('q=comité', { engine: () => 'meilisearch', matches: async (text) => ({ ...(await search.matches(text)), engine: 'meilisearch' }), search: (query, by) => (by === 'meilisearch' ? Promise.resolve({ ids: [minibus], engine: by }) : search.search(query, by)) })
+    const found = await find('q=comité', { engine: () => 'meilisearch', matches: async (text) => ({ ...(await search.matches(text)), first: [], engine: 'meilisearch' }), search: (query, by) => (by === 'meilisearch' ? Promise.resolve({ ids: [minibus], engine: by }) : search.search(query, by)) })
     expect(found).toMatchObject({ total: 2, items: [{}, {}], engine: 'postgres' })
   })
 
@@ -125,6 +128,7 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
     const gone = await makeListing(database.db, lender.organisation, { title: 'Toboggan' })
     await index(gone.id)
     const found = await find('q=comité', {
+      matches: unordered,
       search: async (query, by) => {
         const answer = await search.search(query, by)
         await database.db.listing.update({ where: { id: gone.id }, data: { status: 'paused' } })
@@ -160,7 +164,7 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
 
   test('words that come again are put in order without an engine, as it would; until a document changes', async () => {
     let calls = 0
-    const counting = { search: { ...search, search: (...asked: Parameters<Search['search']>) => (calls++, search.search(...asked)) }, calendar, places }
+    const counting = { search: { ...search, matches: unordered, search: (...asked: Parameters<Search['search']>) => (calls++, search.search(...asked)) }, calendar, places }
     const ask = async (query: string) => {
       const before = calls
       const { items, engine: answered } = await searchListings({ now: NOW, services: counting }, new URLSearchParams(query))
@@ -176,6 +180,14 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
     await database.db.listing.update({ where: { id: late.id }, data: { status: 'paused' } })
     expect((await ask('q=comité')).ids).not.toContain(late.id)
     await index(late.id)
+  })
+
+  test('the engine that says at once which match best is not asked again', async () => {
+    let calls = 0
+    const found = await find('q=comité', { search: (...asked) => (calls++, search.search(...asked)) })
+    expect(found).toMatchObject({ total: 2, engine })
+    expect(calls).toBe(engine === 'meilisearch' ? 0 : 1)
+    expect(found.items.map(({ id }) => id)).toEqual((await search.search(aQuery({ text: 'comité' }))).ids)
   })
 
   test('whose turn it is counts from the moment on when it moves', async () => {

@@ -3,6 +3,7 @@ import { MeilisearchApiError, type Settings } from 'meilisearch'
 import type { StampedDocument, Stamps } from '../search-engine'
 import { connect, done, type MeilisearchAddress, TaskFailed } from './client'
 import { indexed } from './indexed'
+import { quickHttp } from './quick-http'
 import { SETTINGS, SETTINGS_VERSION } from './settings'
 
 const PAGE = 10_000
@@ -44,7 +45,7 @@ export interface Patience {
 export function searchIndex(address: MeilisearchAddress, uid: string, settings: Settings, { timeout, patience }: Patience): SearchIndex {
   const client = connect(address, patience)
   const index = client.index(uid)
-  const quick = connect(address, timeout).index(uid)
+  const quick = connect(address, timeout, { httpClient: quickHttp }).index(uid)
 
   async function put(documents: StampedDocument[]): Promise<{ id: number; reason: string }[]> {
     if (documents.length === 0) return []

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:search [-- --data FOLDER --data FOLDER] [--quick]`: how fast the search answers, at 20,000 annonces with 200,000
- * reservations and at 100,000 with 1,000,000. Asserts nothing: says of each target whether it was kept.
+ * `npm run bench:search [-- --data FOLDER --data FOLDER] [--engine postgres] [--only API] [--quick]`: how fast the search answers, at 20,000
+ * annonces with 200,000 reservations and at 100,000 with 1,000,000. Asserts nothing: says of each target whether it was kept.
  */
 import { mkdirSync } from 'node:fs'
 import os from 'node:os'
@@ -45,12 +45,15 @@ interface Run {
   communes: { insee: string; population: number }[]
   /** Seconds for the mixture, and for each kind. */
   seconds: { long: number; short: number }
+  /** The engine, the search in this process, the API, the page: all, or what was asked for. */
+  measures: (what: string) => boolean
   note: (what: string, asked: string, atOnce: number, measured: Measured) => void
 }
 
 runCommand(async () => {
-  const { values } = parseArgs({ options: { data: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false }, engine: { type: 'string', multiple: true } } })
+  const { values } = parseArgs({ options: { data: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false }, engine: { type: 'string', multiple: true }, only: { type: 'string', multiple: true } } })
   const seconds = values.quick ? { long: 3, short: 1 } : { long: 10, short: 4 }
+  const measures = (what: string) => !values.only || values.only.includes(what)
   const engines = (values.engine ?? ['meilisearch', 'postgres']) as Run['engine'][]
   warnOfOtherWork()
   if (needsBuild()) {
@@ -67,7 +70,7 @@ runCommand(async () => {
         lines.push(line)
         printLine(line)
       }
-      await measureFolder({ folder, data, engine, communes: [], seconds, note })
+      await measureFolder({ folder, data, engine, communes: [], seconds, measures, note })
     }
   }
   printTargets(lines)
@@ -110,7 +113,7 @@ async function measureFolder(run: Run): Promise<void> {
     for (const [what, path] of [['API', '/api/v1/listings'], ['page', '/annonces']] as const) {
       await eachKind(run, what, (next, connections, seconds) => measureHttp(site, () => `${path}?${next()}`, { connections, seconds }))
     }
-    await askedAgain(run, site)
+    if (run.measures('page')) await askedAgain(run, site)
     console.log(`The processes of the site held at most ${site.peakMemory().join(', ')} MB.`)
   } finally {
     await site.stop()
@@ -126,7 +129,8 @@ async function settled({ search, meilisearch }: Services, engine: Run['engine'])
 }
 
 /** The mixture, then text and dates each with and without; one at a time, then eight. Every question another. */
-async function eachKind({ communes, seconds, note }: Run, what: string, measure: (next: () => string, atOnce: number, seconds: number) => Promise<Measured>, kinds = KINDS): Promise<void> {
+async function eachKind({ communes, seconds, measures, note }: Run, what: string, measure: (next: () => string, atOnce: number, seconds: number) => Promise<Measured>, kinds = KINDS): Promise<void> {
+  if (!measures(what)) return
   for (const [asked, kind] of kinds) {
     for (const atOnce of AT_ONCE) {
       const asking = questions(seedOf(what, asked, atOnce), parisMoment(readClock()).day, communes, kind)

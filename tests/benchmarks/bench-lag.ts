@@ -10,7 +10,7 @@ import { PRIORITY } from '~/platform/outbox.server'
 import { parisMoment } from '~/platform/paris-time'
 
 import { type BorrowedSite, withBorrowedSite } from './in-step/borrowed-site'
-import { type Editor, openEditor } from './in-step/editors'
+import { type Editor, FOUND, openEditor } from './in-step/editors'
 import { measureHttp } from './search/http-load'
 import { type Measured, summary } from './search/measure'
 import { questions } from './search/questions'
@@ -77,7 +77,7 @@ async function manyAtOnce(borrowed: BorrowedSite): Promise<void> {
     await client.query('begin')
     const { rows } = await client.query<{ id: number }>(
       `update listing set description = description || ' ${word}' where id in (
-         select l.id from listing l join organisation o on o.id = l.organisation_id where l.status = 'published' and l.hidden_at is null and o.status = 'verified' order by l.id limit ${CHANGED_AT_ONCE}) returning id`)
+         select l.id from listing l join organisation o on o.id = l.organisation_id where ${FOUND} order by l.id limit ${CHANGED_AT_ONCE}) returning id`)
     ids = rows.map(({ id }) => id)
     await client.query(
       `with written as (insert into event (kind, subject_type, subject_id) select 'listing.updated', 'listing', id::text from unnest($1::int[]) as id returning id)

@@ -6,6 +6,8 @@ import type { BorrowedSite } from './borrowed-site'
 
 const ANNONCES = 300
 const DAY_MS = 86_400_000
+/** An annonce that a search without dates finds: a gift is gone once it is promised. */
+export const FOUND = `l.status = 'published' and l.hidden_at is null and o.status = 'verified' and l.nature <> 'don' and l.stock > l.lost`
 const LETTERS = 'bcdfghjklmnpqrstvwxz'
 
 export interface Editor {
@@ -20,7 +22,7 @@ export async function openEditor({ site, database: { db, pool } }: Pick<Borrowed
   const { rows: owned } = await pool.query<{ id: number; title: string; personId: string }>(
     `select l.id, l.title, m.person_id as "personId" from listing l join organisation o on o.id = l.organisation_id
      join lateral (select person_id from membership where organisation_id = o.id and role = 'responsable' limit 1) m on true
-     where l.status = 'published' and l.hidden_at is null and o.status = 'verified' and l.id % $2 = $3
+     where ${FOUND} and l.id % $2 = $3
      order by md5(l.id::text || $1) limit ${ANNONCES}`, [String(seed), share.every, share.nth])
   const now = readClock()
   const tokens = new Map<string, string>()

@@ -86,7 +86,7 @@ function widerRadius({ params: { around }, beyond }: FoundListings, places: Plac
   if (beyondIt.total === 0) return []
   if (radius === undefined) return [link(t('instead.anyDistance'), anywhere, beyondIt.total)]
   const wider = { around: { ...around, radius } }
-  return [link(t('instead.wider', { km: radius }), wider, beyond.recount(wider).total)]
+  return [link(t('instead.wider', { km: radius }), wider, beyond.count(wider))]
 }
 
 const NO_FILTERS = { natures: [], categories: [], free: false, accessible: false, capacity: 0 } satisfies Partial<SearchParams>
@@ -98,10 +98,10 @@ function fewerDemands(found: FoundListings, t: Translator<'searchAnswer'>, link:
     if (count > 0) links.push(link(label, changes, count))
   }
   const demands = [params.natures.length > 0, params.categories.length > 0, params.free, params.accessible, params.capacity > 0]
-  if (demands.some(Boolean)) offer(t('instead.noFilters'), NO_FILTERS, beyond.recount(NO_FILTERS).total)
-  if (params.communes.length > 0) offer(t('instead.anyCommune'), { communes: [] }, beyond.recount({ communes: [] }).total)
+  if (demands.some(Boolean)) offer(t('instead.noFilters'), NO_FILTERS, beyond.count(NO_FILTERS))
+  if (params.communes.length > 0) offer(t('instead.anyCommune'), { communes: [] }, beyond.count({ communes: [] }))
   if (event) offer(t('instead.noDates'), { from: '', to: '' }, beyond.lacking.filter(enough(found, null)).length)
-  if (params.text && (event || demands.some(Boolean))) offer(t('instead.noText'), { text: '' }, beyond.recount({ text: '' }).total)
+  if (params.text && (event || demands.some(Boolean))) offer(t('instead.noText'), { text: '' }, beyond.count({ text: '' }))
   if (needHref(params)) links.push({ label: t('instead.everything'), href: searchHref(EVERYTHING) })
   return links
 }

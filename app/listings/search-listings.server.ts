@@ -7,6 +7,7 @@ import type { Place, Places } from '~/territory/places.server'
 import type { Context } from '~/web/request-context.server'
 
 import { freeFor } from './calendar/calendar'
+import type { ListingColumns } from './calendar/listing-columns'
 import { COMMUNES } from './calendar/numbering'
 import type { Calendar, CalendarView } from './calendar/open-calendar.server'
 import { bestOf } from './in-order'
@@ -15,7 +16,7 @@ import { availabilityOf, type FoundAvailability } from './search-availability.se
 import { type ParsedSearch, parseSearch, type SearchProblem } from './search-params'
 import type { SearchParams } from './search-query'
 import type { SearchRow } from './search-rows.server'
-import { type SearchFacets, type Tally, tally } from './tally'
+import { countFound, type SearchFacets, type Tally, tally, type TallyQuestion } from './tally'
 
 export const PAGE_SIZE = 20
 const ATTEMPTS = 3
@@ -52,8 +53,10 @@ export interface Beyond {
   freeOf(event: Period | null): (id: number) => number
   /** Those that pass every filter, whatever is free of them: the best, at most so many. */
   foremost(count: number): Promise<number[]>
-  /** What would be found with other filters, or without words; with the same dates. */
+  /** What would be found with other filters, with the same dates. */
   recount(changes: Partial<SearchParams>): Tally
+  /** How many with other filters, or without words. */
+  count(changes: Partial<SearchParams>): number
 }
 
 export interface SearchContext extends Pick<Context, 'now'> {
@@ -99,12 +102,12 @@ async function answer({ now, services }: SearchContext, { params, problems, even
   const calendar = await services.calendar.current()
   const { version } = calendar
   const matches = params.text === '' ? null : await matchesOf(services.search, params.text, calendar.documents, by)
-  const count = (asked: SearchParams) => {
+  function counting<T>(count: (listings: ListingColumns, matching: Int32Array, question: TallyQuestion) => T, asked: SearchParams): T {
     const { listings } = calendar
     const matching = matches && asked.text !== '' ? listings.placesOf(matches.ids) : listings.all()
-    return tally(listings, matching, { ...asked, within: within(asked, places), freeOf: freeFor(listings, event, now) })
+    return count(listings, matching, { ...asked, within: within(asked, places), freeOf: freeFor(listings, event, now) })
   }
-  const counted = count(params)
+  const counted = counting(tally, params)
   const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
   const page = Math.min(params.page, pageCount)
   /** The ids of one page: what words tell apart the engine orders, as far as that is not known; the rest is ordered here. */
@@ -148,7 +151,8 @@ async function answer({ now, services }: SearchContext, { params, problems, even
         }
       },
       foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, Int32Array.from([...counted.found, ...counted.busy]), most, () => [])).ids,
-      recount: (changes) => count({ ...params, ...changes }),
+      recount: (changes) => counting(tally, { ...params, ...changes }),
+      count: (changes) => counting(countFound, { ...params, ...changes }),
     },
     flaw: flawOf(items.length === Math.min(pageSize, counted.total - (page - 1) * pageSize)),
   }

@@ -93,6 +93,14 @@ export function tally(listings: ListingColumns, places: ArrayLike<number>, quest
   }
 }
 
+/** The total of `tally` alone: what a filter leaves out is not asked whether it is free. */
+export function countFound(listings: ListingColumns, places: ArrayLike<number>, question: TallyQuestion): number {
+  const missOf = missesFor(listings, question)
+  let total = 0
+  for (let i = 0; i < places.length; i++) if (missOf(places[i]!) === 0 && question.freeOf(places[i]!) >= question.quantity) total++
+  return total
+}
+
 /** Which filters an annonce misses, as bits; -1 where one that is no facet leaves it out. */
 function missesFor({ columns }: ListingColumns, { natures, categories, communes, within, free, accessible, capacity }: TallyQuestion): (place: number) => number {
   const [ofNature, ofCategory, ofCommune, near] = [chosen(natures, NATURES), chosen(categories, CATEGORIES), communes.length > 0 ? liesIn(communes) : null, within && liesIn(within)]

@@ -109,8 +109,8 @@ export class ListingColumns {
       for (const name of NAMES) this.columns[name] = larger(this.columns[name], place + 1)
     }
     if (id >= this.#places.length) {
-      const known = this.#places.length
-      this.#places = larger(this.#places, id + 1).fill(NOWHERE, known)
+      const end = this.#places.length
+      this.#places = larger(this.#places, id + 1).fill(NOWHERE, end)
     }
     this.#places[id] = place
     this.#all = null

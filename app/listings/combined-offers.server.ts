@@ -25,11 +25,12 @@ export interface CombinedOffer {
 export async function combinedOffers(found: FoundListings, calendar: Calendar, t: Translator<'searchAnswer'>, locale: Locale): Promise<CombinedOffer[]> {
   const { params, event, beyond } = found
   if (params.quantity < 2 || found.total >= ENOUGH || found.page > 1) return []
-  const freeOf = beyond.freeOf(event)
-  const some = new Set(beyond.lacking.filter((id) => freeOf(id) > 0))
+  const free = beyond.freeOf(event)
+  const some = new Set(beyond.lacking.filter((id) => free(id) > 0))
   if (some.size < 2) return []
   const view = await calendar.current()
   const rows = await view.rows((await beyond.foremost(THOUGHT_OF)).filter((id) => some.has(id)))
+  const freeOf = beyond.freeOf(event)
   const offers = rows.flatMap(({ row }) => {
     const place = row.places[0]
     return place ? [{ id: row.id, lender: row.associationId, kind: row.category, free: freeOf(row.id), place }] : []

@@ -6,7 +6,7 @@ import { communeDistance } from '~/territory/distance'
 import type { Place, Places } from '~/territory/places.server'
 import type { Context } from '~/web/request-context.server'
 
-import { freeFor } from './calendar/calendar'
+import { freeById, freeFor } from './calendar/calendar'
 import type { ListingColumns } from './calendar/listing-columns'
 import { COMMUNES } from './calendar/numbering'
 import type { Calendar, CalendarView } from './calendar/open-calendar.server'
@@ -16,7 +16,7 @@ import { availabilityOf, type FoundAvailability } from './search-availability.se
 import { type ParsedSearch, parseSearch, type SearchProblem } from './search-params'
 import type { SearchParams } from './search-query'
 import type { SearchRow } from './search-rows.server'
-import { countFound, type SearchFacets, type Tally, tally, type TallyQuestion } from './tally'
+import { countFound, finderOf, type SearchFacets, type Tally, tally, type TallyQuestion } from './tally'
 
 export const PAGE_SIZE = 20
 const ATTEMPTS = 3
@@ -49,7 +49,7 @@ export interface FoundListings {
 export interface Beyond {
   /** Those that pass every filter, but of which too few are free then; in no order. */
   lacking: readonly number[]
-  /** How many of an annonce can be had for another event, or are there at all: 0 of one that may not be found any more. */
+  /** How many of an annonce can be had for another event, or are there at all: 0 of one that may not be found any more. To be asked at once. */
   freeOf(event: Period | null): (id: number) => number
   /** Those that pass every filter, whatever is free of them: the best, at most so many. */
   foremost(count: number): Promise<number[]>
@@ -102,12 +102,10 @@ async function answer({ now, services }: SearchContext, { params, problems, even
   const calendar = await services.calendar.current()
   const { version } = calendar
   const matches = params.text === '' ? null : await matchesOf(services.search, params.text, calendar.documents, by)
-  function counting<T>(count: (listings: ListingColumns, matching: Int32Array, question: TallyQuestion) => T, asked: SearchParams): T {
-    const { listings } = calendar
-    const matching = matches && asked.text !== '' ? listings.placesOf(matches.ids) : listings.all()
-    return count(listings, matching, { ...asked, within: within(asked, places), freeOf: freeFor(listings, event, now) })
-  }
-  const counted = counting(tally, params)
+  /** What is asked of the annonces as they are at this moment: the calendar goes on while an engine is waited for. */
+  const asking = (asked: SearchParams): [ListingColumns, TallyQuestion] => [calendar.listings, { ...asked, within: within(asked, places), freeOf: freeFor(calendar.listings, event, now) }]
+  const matching = ({ text }: SearchParams) => (matches && text !== '' ? calendar.listings.placesOf(matches.ids) : calendar.listings.all())
+  const counted = tally(...asking(params), matching(params))
   const pageCount = Math.max(1, Math.ceil(counted.total / pageSize))
   const page = Math.min(params.page, pageCount)
   /** The ids of one page: what words tell apart the engine orders, as far as that is not known; the rest is ordered here. */
@@ -120,14 +118,15 @@ async function answer({ now, services }: SearchContext, { params, problems, even
     }
     return { ids: bestOf(calendar.listings, found, question.sort, distanceFrom(centre, places), upTo).slice(upTo - size), engine: matches?.engine ?? by }
   }
-  const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await ordered({ ...params, page }, counted.found, pageSize, () => leftOut(calendar, counted))
+  const { ids, engine } = counted.total === 0 ? { ids: [], engine: by } : await ordered({ ...params, page }, counted.found, pageSize, () => leftOut(calendar, counted, finderOf(...asking(params))))
 
   const unnamed = Object.keys(counted.facets.commune).filter((insee) => !places.some((place) => place.insee === insee))
   const [rows, others] = await Promise.all([calendar.rows(ids), unnamed.length > 0 ? services.places.named(unnamed) : []])
   const { listings } = calendar
+  const finds = finderOf(...asking(params))
   const items = rows.flatMap(({ row, stamp }) => {
     const place = listings.placeOf(row.id)
-    return listings.stampOf(row.id) === stamp && counted.finds(place) ? [itemOf(row, availabilityOf(listings.at(place), event, now), centre)] : []
+    return listings.stampOf(row.id) === stamp && finds(place) ? [itemOf(row, availabilityOf(listings.at(place), event, now), centre)] : []
   })
   const flawOf = (complete: boolean): Flaw | null => {
     if (matches && matches.engine !== engine) return 'engine'
@@ -143,16 +142,10 @@ async function answer({ now, services }: SearchContext, { params, problems, even
     ].map(({ insee, name, inTerritory, latitude }) => ({ insee, name, inTerritory, hasPoint: latitude !== null })),
     beyond: {
       lacking: counted.busy,
-      freeOf: (other) => {
-        const free = freeFor(calendar.listings, other, now)
-        return (id) => {
-          const place = calendar.listings.placeOf(id)
-          return place < 0 ? 0 : free(place)
-        }
-      },
+      freeOf: (other) => freeById(calendar.listings, other, now),
       foremost: async (most) => (await ordered({ ...params, quantity: 1, page: 1 }, Int32Array.from([...counted.found, ...counted.busy]), most, () => [])).ids,
-      recount: (changes) => counting(tally, { ...params, ...changes }),
-      count: (changes) => counting(countFound, { ...params, ...changes }),
+      recount: (changes) => tally(...asking({ ...params, ...changes }), matching({ ...params, ...changes })),
+      count: (changes) => countFound(...asking({ ...params, ...changes }), matching({ ...params, ...changes })),
     },
     flaw: flawOf(items.length === Math.min(pageSize, counted.total - (page - 1) * pageSize)),
   }
@@ -172,11 +165,11 @@ function distanceFrom(centre: Place | null, places: Place[]): (commune: number) 
 }
 
 /** What the engine would find by its filters, and must not: what is not free, and what changed since it was told. */
-function leftOut(calendar: CalendarView, counted: Tally): number[] {
+function leftOut(calendar: CalendarView, counted: Tally, finds: (place: number) => boolean): number[] {
   const { listings } = calendar
   const changed = [...calendar.recent()].filter((id) => {
     const place = listings.placeOf(id)
-    return place < 0 || !counted.finds(place)
+    return place < 0 || !finds(place)
   })
   return [...counted.busy, ...changed]
 }

@@ -36,8 +36,6 @@ export interface Tally {
   total: number
   /** Those that pass every filter, but are not free in the quantity asked. */
   busy: number[]
-  /** Whether the annonce at this place would be among the found. */
-  finds: (place: number) => boolean
 }
 
 /** The filters that are facets; the number of each is its bit. */
@@ -54,7 +52,7 @@ const QUANTITY = 64
  * find. Exact, and as fresh as the calendar, whatever the index knows. One walk.
  * @param places of those whose words match
  */
-export function tally(listings: ListingColumns, places: ArrayLike<number>, question: TallyQuestion): Tally {
+export function tally(listings: ListingColumns, question: TallyQuestion, places: ArrayLike<number>): Tally {
   const { id, nature, category, communes, free, accessible, capacity } = listings.columns
   // How many of each number; communes by the sets of them, quantities and capacities by the highest step that they reach.
   const [ofNature, ofCategory, ofCommunes] = [new Uint32Array(NATURES.size), new Uint32Array(CATEGORIES.size), new Uint32Array(COMMUNE_SETS.length)]
@@ -89,15 +87,20 @@ export function tally(listings: ListingColumns, places: ArrayLike<number>, quest
       nature: named(ofNature, NATURES), category: named(withTops(ofCategory), CATEGORIES), commune: named(inEach(ofCommunes), COMMUNES),
       free: ofFree[1]!, accessible: ofAccessible[1]!, capacity: steps(CAPACITY_STEPS, ofCapacity), quantity: steps(QUANTITY_STEPS, ofQuantity),
     },
-    finds: (place) => missOf(place) === 0 && freeOf(place) >= quantity,
   }
 }
 
-/** The total of `tally` alone: what a filter leaves out is not asked whether it is free. */
-export function countFound(listings: ListingColumns, places: ArrayLike<number>, question: TallyQuestion): number {
+/** Whether the annonce at a place would be among the found. To be asked as `freeFor`: before anything else is put there. */
+export function finderOf(listings: ListingColumns, question: TallyQuestion): (place: number) => boolean {
   const missOf = missesFor(listings, question)
+  return (place) => missOf(place) === 0 && question.freeOf(place) >= question.quantity
+}
+
+/** The total of `tally` alone: what a filter leaves out is not asked whether it is free. */
+export function countFound(listings: ListingColumns, question: TallyQuestion, places: ArrayLike<number>): number {
+  const finds = finderOf(listings, question)
   let total = 0
-  for (let i = 0; i < places.length; i++) if (missOf(places[i]!) === 0 && question.freeOf(places[i]!) >= question.quantity) total++
+  for (let i = 0; i < places.length; i++) if (finds(places[i]!)) total++
   return total
 }
 

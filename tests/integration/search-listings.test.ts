@@ -140,6 +140,38 @@ describe.each(meilisearch ? ['postgres', 'meilisearch'] : ['postgres'])('finding
     await index(gone.id)
   })
 
+  test('what is booked between the counting and the rows is not shown, although everything was read anew meanwhile', async () => {
+    let clock = 0
+    // The first that it reads goes at once: those after it stand one place further up when they are read anew.
+    const first = await makeListing(database.db, lender.organisation, { title: 'Estrade' })
+    const later = await makeListing(database.db, lender.organisation, { title: 'Estrade longue', stock: 1 })
+    const last = await makeListing(database.db, lender.organisation, { title: 'Estrade ronde', stock: 1 })
+    await index(first.id, later.id, last.id)
+    const sleepy = openCalendar(database.pool, () => clock)
+    await sleepy.current()
+    await database.db.listing.update({ where: { id: first.id }, data: { status: 'paused' } })
+    const services = {
+      calendar: sleepy, places,
+      search: {
+        ...search, matches: unordered,
+        search: async (...asked: Parameters<Search['search']>) => {
+          const answer = await search.search(...asked)
+          if (clock === 0) {
+            await promise(last.id, 12, 1)
+            clock += 2 * 3_600_000
+            await sleepy.current()
+          }
+          return answer
+        },
+      },
+    }
+    const { items, total } = await searchListings({ now: NOW, services }, new URLSearchParams('q=estrade&du=2027-06-12'))
+    expect(items.map(({ id, free }) => ({ id, free }))).toEqual([{ id: later.id, free: 1 }])
+    expect(total).toBe(1)
+    await database.db.listing.updateMany({ where: { id: { in: [later.id, last.id] } }, data: { status: 'paused' } })
+    await index(first.id, later.id, last.id)
+  })
+
   test('without words no engine is asked, and the order is the one that it would give', async () => {
     const { db } = database
     const other = await makeMember(db, { organisation: { communeInsee: '38185', turn: 3 } })

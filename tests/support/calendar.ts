@@ -1,4 +1,4 @@
-import { freeFor } from '~/listings/calendar/calendar'
+import { freeById } from '~/listings/calendar/calendar'
 import { type CalendarListing, NO_LIMIT, NOBODY } from '~/listings/calendar/listing-columns'
 import { termsNumber } from '~/listings/calendar/numbering'
 import type { CalendarView } from '~/listings/calendar/open-calendar.server'
@@ -6,8 +6,8 @@ import type { Period } from '~/loans/loan-period'
 
 /** How many of these annonces can be had for an event; 0 of one that may not be found. */
 export function freeIn({ listings }: CalendarView, ids: readonly number[], event: Period | null, now: Date): Map<number, number> {
-  const freeOf = freeFor(listings, event, now)
-  return new Map(ids.map((id) => [id, listings.placeOf(id) < 0 ? 0 : freeOf(listings.placeOf(id))]))
+  const freeOf = freeById(listings, event, now)
+  return new Map(ids.map((id) => [id, freeOf(id)]))
 }
 
 /** An annonce that nothing is asked of, as far as it is not said otherwise. */

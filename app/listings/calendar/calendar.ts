@@ -1,15 +1,14 @@
 import { type Hold, heldUntilSeen } from '~/loans/capacity'
 import { FOREVER, loanPeriod, type Period } from '~/loans/loan-period'
-import { eventMinutes, retraitOf } from '~/loans/request-rules'
+import { eventMinutes, retraitOf, tooShortNotice } from '~/loans/request-rules'
 
 import type { CalendarListing, ListingColumns } from './listing-columns'
 import { type SharedTerms, TERMS } from './numbering'
 import type { Spans } from './spans'
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 const HOLD = 4
-const LATE_HOLD_MS = 24 * HOUR
+const LATE_HOLD_MS = 24 * 60 * MINUTE
 
 /**
  * How many of an annonce can be had for an event: 0 where closed, too short, too long or too soon; all usable where no dates are
@@ -27,14 +26,22 @@ export function freeFor({ columns, closures, holds }: ListingColumns, event: Per
     if (window.gift) return Math.max(usable - peak(holds, place, at, FOREVER.getTime(), at), 0)
     if (!event) return usable
     const { startsAt, endsAt, minutes } = window
-    if (window.passed || minutes < minDuration[place]! || minutes > maxDuration[place]!) return 0
-    if (noticeHours[place]! > 0 && window.ahead < noticeHours[place]! * HOUR) return 0
+    if (window.passed || minutes < minDuration[place]! || minutes > maxDuration[place]! || tooShortNotice(window.retrait, noticeHours[place]!, now)) return 0
     for (let i = closures.starts[place]!; i < closures.ends[place]!; i += 2) if (closures.values[i]! < endsAt && closures.values[i + 1]! > startsAt) return 0
     return Math.max(usable - peak(holds, place, startsAt - bufferBefore[place]! * MINUTE, endsAt + bufferAfter[place]! * MINUTE, at), 0)
   }
 }
 
-/** What an event comes to for all annonces of the same terms, in milliseconds. */
+/** The same by id: 0 of an annonce that is not among them. */
+export function freeById(listings: ListingColumns, event: Period | null, now: Date): (id: number) => number {
+  const freeOf = freeFor(listings, event, now)
+  return (id) => {
+    const place = listings.placeOf(id)
+    return place < 0 ? 0 : freeOf(place)
+  }
+}
+
+/** What an event comes to for all annonces of the same terms; instants in milliseconds. */
 interface Window {
   /** Of gifts and where no event is asked, nothing else counts. */
   gift: boolean
@@ -42,16 +49,14 @@ interface Window {
   endsAt: number
   minutes: number
   passed: boolean
-  /** Until the retrait. */
-  ahead: number
+  retrait: Date
 }
 
 function windowOf(terms: SharedTerms, event: Period | null, now: Date): Window {
   const gift = terms.nature === 'don'
-  if (gift || !event) return { gift, startsAt: 0, endsAt: 0, minutes: 0, passed: false, ahead: 0 }
+  if (gift || !event) return { gift, startsAt: 0, endsAt: 0, minutes: 0, passed: false, retrait: now }
   const period = loanPeriod(event, { ...terms, bufferBefore: 0, bufferAfter: 0 })
-  const { passed, retrait } = retraitOf(event, period, terms.nature, now)
-  return { gift, startsAt: period.startsAt.getTime(), endsAt: period.endsAt.getTime(), minutes: eventMinutes(event, terms.nature), passed, ahead: retrait.getTime() - now.getTime() }
+  return { gift, startsAt: period.startsAt.getTime(), endsAt: period.endsAt.getTime(), minutes: eventMinutes(event, terms.nature), ...retraitOf(event, period, terms.nature, now) }
 }
 
 /** The highest quantity held at one instant of [from, until): `peakHeld` on numbers. Demand rises only where a hold begins. */

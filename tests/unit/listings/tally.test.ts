@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { ListingColumns, NOBODY } from '~/listings/calendar/listing-columns'
 import { categoryNumber, communeSetNumber, NATURES as KINDS } from '~/listings/calendar/numbering'
-import { countFound, tally } from '~/listings/tally'
+import { countFound, finderOf, tally } from '~/listings/tally'
 
 import { calendarListing } from '../../support/calendar'
 
@@ -47,13 +47,13 @@ describe('what a search finds, counted', () => {
         for (const each of annonces) listings.put(listingOf(each))
         const idAt = (place: number) => listings.at(place).id
         const query = { ...asked, freeOf: (place: number) => annonces[idAt(place)]!.left }
-        const counted = tally(listings, listings.all(), query)
+        const counted = tally(listings, query, listings.all())
         const count = (changes: Partial<Asked>) => found(annonces, { ...asked, ...changes }).length
         const present = (entries: [string, number][]) => Object.fromEntries(entries.filter(([, n]) => n > 0))
 
         expect([...counted.found]).toEqual(found(annonces, asked))
-        expect(countFound(listings, listings.all(), query)).toBe(counted.total)
-        expect([...listings.all()].filter(counted.finds).map(idAt)).toEqual(found(annonces, asked))
+        expect(countFound(listings, query, listings.all())).toBe(counted.total)
+        expect([...listings.all()].filter(finderOf(listings, query)).map(idAt)).toEqual(found(annonces, asked))
         expect(counted.busy.toSorted((a, b) => a - b)).toEqual(found(annonces.map((each) => ({ ...each, left: 1000 })), asked).filter((id) => annonces[id]!.left < asked.quantity))
         expect(counted.facets).toEqual({
           nature: present(NATURES.map((nature) => [nature, count({ natures: [nature] })])),

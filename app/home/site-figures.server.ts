@@ -1,4 +1,7 @@
-import { type SearchContext, searchListings } from '~/listings/search-listings.server'
+import { freeFor } from '~/listings/calendar/calendar'
+import type { Calendar } from '~/listings/calendar/open-calendar.server'
+import { EVERYTHING } from '~/listings/search-query'
+import { countFound } from '~/listings/tally'
 import type { Context } from '~/web/request-context.server'
 
 export interface SiteFigures {
@@ -9,7 +12,9 @@ export interface SiteFigures {
   loansReturned: number
 }
 
-type FiguresContext = SearchContext & Pick<Context, 'db'>
+interface FiguresContext extends Pick<Context, 'db' | 'now'> {
+  services: { calendar: Calendar }
+}
 
 /** What tells a newcomer that people are here. */
 export async function siteFigures(context: FiguresContext): Promise<SiteFigures> {
@@ -40,16 +45,14 @@ async function count(db: Context['db']): Promise<Counts> {
   return row!
 }
 
-const found = new WeakMap<object, { version: number; total: Promise<number> }>()
+const found = new WeakMap<Calendar, { version: number; total: number }>()
 
 /** From memory; counted anew only where something changed that a search could show. */
-async function foundListings(context: FiguresContext): Promise<number> {
-  const { calendar } = context.services
-  const { version } = await calendar.current()
+async function foundListings({ now, services: { calendar } }: FiguresContext): Promise<number> {
+  const { version, listings } = await calendar.current()
   const known = found.get(calendar)
   if (known?.version === version) return known.total
-  const total = searchListings(context, new URLSearchParams()).then((answer) => answer.total)
+  const total = countFound(listings, { ...EVERYTHING, within: null, freeOf: freeFor(listings, null, now) }, listings.all())
   found.set(calendar, { version, total })
-  total.catch(() => found.delete(calendar))
   return total
 }

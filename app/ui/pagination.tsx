@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 
 import { useTranslations } from '~/messages/intl'
 
 import { Icon } from './icon'
+import { useOnChange } from './use-on-change'
 
 interface PaginationProps {
   /** From 1. */
@@ -31,14 +32,11 @@ export function Pagination({ page, pageCount, hrefOf }: PaginationProps) {
 /** Who turns the page goes on at its title: the link pressed stands below all that came, or is gone with the last page. */
 function useFocusOnTitle(page: number) {
   const nav = useRef<HTMLElement>(null)
-  const shown = useRef(page)
-  useEffect(() => {
-    if (shown.current === page) return
-    shown.current = page
+  useOnChange(page, () => {
     if (document.activeElement !== document.body && !nav.current?.contains(document.activeElement)) return
     const title = document.querySelector('h1')
     title?.setAttribute('tabindex', '-1')
     title?.focus({ preventScroll: true })
-  }, [page])
+  })
   return nav
 }

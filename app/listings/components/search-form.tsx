@@ -1,10 +1,11 @@
 import { Form } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 
 import type { SearchPage } from '~/listings/search-page.server'
 import { useTranslations } from '~/messages/intl'
 import { Button } from '~/ui/button'
 import { DateField, QuantityField } from '~/ui/fields'
+import { useOnChange } from '~/ui/use-on-change'
 
 import { SearchField } from './search-field'
 
@@ -38,12 +39,9 @@ export function SearchForm({ typed, errors, kept }: Pick<SearchPage, 'typed' | '
 /** The first field sent wrong has the focus, and its message is read out with it. @param errors another object for each answer. */
 function useFocusOnWrong(errors: object) {
   const form = useRef<HTMLFormElement>(null)
-  const shown = useRef(errors)
-  useEffect(() => {
-    if (shown.current === errors) return
-    shown.current = errors
+  useOnChange(errors, () => {
     const wrong = Array.from(form.current?.elements ?? []).find((field) => field.getAttribute('aria-invalid') === 'true')
     if (wrong instanceof HTMLElement) wrong.focus()
-  }, [errors])
+  })
   return form
 }

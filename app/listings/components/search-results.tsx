@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 
 import type { SearchPage } from '~/listings/search-page.server'
 import { useTranslations } from '~/messages/intl'
@@ -8,6 +8,7 @@ import { Icon } from '~/ui/icon'
 import { LinkArea } from '~/ui/link-area'
 import { Pagination } from '~/ui/pagination'
 import { TextLink } from '~/ui/text-link'
+import { useOnChange } from '~/ui/use-on-change'
 
 import { ResultRow } from './result-row'
 import { SearchBeyond } from './search-beyond'
@@ -48,12 +49,9 @@ export function SearchResults({ page: found }: { page: SearchPage }) {
 /** A filter taken away takes the focus with it: the title has it then, which says what is found now. @param answer another object for each answer. */
 function useFocusKept(answer: object) {
   const title = useRef<HTMLHeadingElement>(null)
-  const shown = useRef(answer)
-  useEffect(() => {
-    if (shown.current === answer) return
-    shown.current = answer
+  useOnChange(answer, () => {
     if (document.activeElement === document.body) title.current?.focus({ preventScroll: true })
-  }, [answer])
+  })
   return title
 }
 

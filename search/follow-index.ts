@@ -27,6 +27,10 @@ export interface Follower {
   fill(onProgress: OnProgress): Promise<void>
   /** Compares the index with the documents, all of them, and mends what differs. What still waits to be told is no difference. */
   compare(): Promise<Comparison>
+  /** It holds more or fewer documents than it was told of: a count says so without reading it all. */
+  isOff(): Promise<boolean>
+  /** It holds less than half of what it held when it was last found whole, and of what it was told of. Asked of Meilisearch alone while that is not so. */
+  isEmptied(): Promise<boolean>
   /** Runs `work` while nothing is told to this index or to `others`, and this one has heard all that any of them has. */
   whenCaughtUp<T>(others: string[], work: () => Promise<T>): Promise<T>
 }
@@ -39,15 +43,19 @@ interface Following {
   signal: AbortSignal
 }
 
-/** It holds as many documents as it was told of. To be asked while nobody tells it anything. */
-export async function isWhole({ index, queue }: Pick<Following, 'index' | 'queue'>): Promise<boolean> {
-  const [count, { least, most }] = [await index.count(), await queue.expectedCount()]
-  return count >= least && count <= most
-}
-
 /** Tells an index what waits for it: in batches, one after the other, each confirmed. */
 export function followIndex({ index, queue, register, log, signal }: Following): Follower {
   const { uid } = index
+  /** How many documents it held when it was last found whole. */
+  let counted = 0
+
+  /** It holds as many documents as it was told of. To be asked while nobody tells it anything. */
+  async function isWhole(): Promise<boolean> {
+    const [count, { least, most }] = [await index.count(), await queue.expectedCount()]
+    if (count < least || count > most) return false
+    counted = count
+    return true
+  }
 
   /** @returns how many it was told of; fewer than `most` where that was all that waited. */
   async function tellBatch(most: number): Promise<number> {
@@ -63,7 +71,7 @@ export function followIndex({ index, queue, register, log, signal }: Following):
     await queue.refuse(refused, waiting)
     const left = new Set(refused.map(({ id }) => id))
     await queue.confirm(waiting.filter(({ id }) => !left.has(id)))
-    if (!(await isWhole({ index, queue }))) throw new Error('the index does not hold as many documents as it should')
+    if (!(await isWhole())) throw new Error('the index does not hold as many documents as it should')
     return waiting.length
   }
   // The lock is given back after each batch: who fills an index keeps nobody waiting who has little to say to it.
@@ -104,6 +112,13 @@ export function followIndex({ index, queue, register, log, signal }: Following):
       })
       await catchUp()
       return { behind, extra, refused: await queue.refused() }
+    },
+    async isOff() {
+      return (await index.count()) !== counted && register.alone([uid], async () => !(await isWhole()))
+    },
+    async isEmptied() {
+      const count = await index.count()
+      return count < counted / 2 && count < (await queue.expectedCount()).least / 2
     },
     whenCaughtUp: (others, work) =>
       register.alone([uid, ...others], async () => {

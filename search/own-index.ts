@@ -1,4 +1,4 @@
-import { type Comparison, isWhole, type OnProgress } from './follow-index'
+import type { Comparison, OnProgress } from './follow-index'
 import { type KeptIn, type KeptIndex, keepIndex } from './kept-index'
 import { indexBeginning, indexesOf, indexUid } from './meilisearch/search-index'
 import type { DocumentStore } from './postgres/document-store'
@@ -22,10 +22,6 @@ export interface OwnIndex extends KeptIndex {
   compare(): Promise<Comparison>
   /** The same for a person who asks: what was refused is offered again, and an index that was not there is one that fell behind. */
   check(): Promise<Comparison>
-  /** It holds more or fewer documents than it was told of: a count says so without reading it all. */
-  isOff(): Promise<boolean>
-  /** It holds less than half of what it held when it was last counted, and of what it was told of. */
-  isEmptied(): Promise<boolean>
   rebuild(onProgress: OnProgress): Promise<void>
   /** Removes the indexes of other settings that no process needs any more. */
   dropOthers(): Promise<void>
@@ -35,7 +31,6 @@ export function ownIndex(options: OwnIndexOptions): OwnIndex {
   const { address, store, register, log, prefix, version, keepOthers } = options
   const own = keepIndex(options, indexUid(prefix, version.version))
   const beginning = indexBeginning(prefix)
-  let counted = 0
   let outdatedBefore = Infinity
 
   async function prepare(): Promise<boolean> {
@@ -94,18 +89,6 @@ export function ownIndex(options: OwnIndexOptions): OwnIndex {
       await own.queue.retry()
       const found = await compare()
       return { ...found, behind: found.behind + behind }
-    },
-    async isOff() {
-      if ((await own.index.count()) === counted) return false
-      return register.alone([own.uid], async () => {
-        const whole = await isWhole(own)
-        if (whole) counted = await own.index.count()
-        return !whole
-      })
-    },
-    async isEmptied() {
-      const count = await own.index.count()
-      return count < counted / 2 && count < (await own.queue.expectedCount()).least / 2
     },
     async rebuild(onProgress) {
       if (await prepare()) await rebuildIndex(own, keepIndex(options, `${own.uid}-next`), register, onProgress)

@@ -93,7 +93,7 @@ export function tendIndex(options: Tending): TendedIndex {
       compareAt = performance.now() + lateRequests
     }
     await tell(own)
-    if (await own.isOff()) await own.compare()
+    if (await own.follower.isOff()) await own.compare()
     await own.engine.search(PROBE)
     if (doubt) throw new Error('a write failed meanwhile')
     slowness.answered()
@@ -109,7 +109,7 @@ export function tendIndex(options: Tending): TendedIndex {
       compareAt = Infinity
     }
     if ((await own.queue.waiting()) > 0) await tell(own)
-    if (await own.isOff()) throw new Error('the index does not hold as many documents as it should')
+    if (await own.follower.isOff()) throw new Error('the index does not hold as many documents as it should')
   }
 
   /** @param began when the question was asked */
@@ -158,7 +158,7 @@ export function tendIndex(options: Tending): TendedIndex {
     try {
       const answer = await ask(index.engine)
       // Asked afterwards: what the answer came from was not fuller than this.
-      if (index.uid === own.uid && (await own.isEmptied())) throw new Error('the index is empty')
+      if (index.uid === own.uid && (await own.follower.isEmptied())) throw new Error('the index is empty')
       slowness.answered()
       return answer
     } catch (error) {

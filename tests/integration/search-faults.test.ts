@@ -174,6 +174,17 @@ describe.skipIf(!meilisearch)('Meilisearch in trouble', () => {
     expect(await search.search(aQuery({ text: 'tréteaux' }))).toMatchObject({ engine: 'meilisearch', ids: [4] })
   })
 
+  test('nor is one that was emptied before anybody glanced at it', async () => {
+    await search.close()
+    await new Meilisearch(meilisearch!).deleteIndex(indexUid(prefix))
+    await database.pool.query('delete from search_document')
+    search = open({ glanceEvery: 60_000 })
+    await search.settled()
+    await search.sync([1], [aDocument({ id: 1, title: 'Chaises' })])
+    await waited(index().deleteAllDocuments())
+    expect(await search.search(aQuery({}))).toEqual({ engine: 'postgres', ids: [1] })
+  })
+
   test('what was taken out of or brought into it behind our back is seen by its count', async () => {
     await waited(index().deleteDocument(2))
     await vi.waitFor(async () => expect((await index().getStats()).numberOfDocuments).toBe(3), { timeout: 10_000, interval: 20 })

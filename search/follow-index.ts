@@ -29,8 +29,8 @@ export interface Follower {
   compare(): Promise<Comparison>
   /** It holds more or fewer documents than it was told of: a count says so without reading it all. */
   isOff(): Promise<boolean>
-  /** It holds less than half of what it held when it was last found whole, and of what it was told of. Asked of Meilisearch alone while that is not so. */
-  isEmptied(): Promise<boolean>
+  /** It holds less than half of what it held when it was last found whole, and of what it was told of. Nobody is asked while the first is not so. @param documents how many it holds */
+  isEmptied(documents: number): Promise<boolean>
   /** Runs `work` while nothing is told to this index or to `others`, and this one has heard all that any of them has. */
   whenCaughtUp<T>(others: string[], work: () => Promise<T>): Promise<T>
 }
@@ -116,10 +116,7 @@ export function followIndex({ index, queue, register, log, signal }: Following):
     async isOff() {
       return (await index.count()) !== counted && register.alone([uid], async () => !(await isWhole()))
     },
-    async isEmptied() {
-      const count = await index.count()
-      return count < counted / 2 && count < (await queue.expectedCount()).least / 2
-    },
+    isEmptied: async (documents) => documents < counted / 2 && documents < (await queue.expectedCount()).least / 2,
     whenCaughtUp: (others, work) =>
       register.alone([uid, ...others], async () => {
         while ((await tellBatch(BATCH)) === BATCH);

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
 import { type Follower, followIndex } from './follow-index'
+import { askIndex } from './meilisearch/ask'
 import type { MeilisearchAddress } from './meilisearch/client'
 import { meilisearchEngine } from './meilisearch/engine'
 import { type IndexVersion, type Patience, searchIndex, type SearchIndex } from './meilisearch/search-index'
@@ -31,5 +32,6 @@ export interface KeptIn extends Patience {
 export function keepIndex({ address, pool, register, log, version, signal, ...patience }: KeptIn, uid: string): KeptIndex {
   const index = searchIndex(address, uid, version.settings, patience)
   const queue = indexQueue(pool, uid)
-  return { uid, index, queue, follower: followIndex({ index, queue, register, log, signal }), engine: meilisearchEngine(address, uid, patience.timeout) }
+  const follower = followIndex({ index, queue, register, log, signal })
+  return { uid, index, queue, follower, engine: meilisearchEngine(askIndex(address, uid, patience.timeout, follower.isEmptied)) }
 }

@@ -150,15 +150,12 @@ export function tendIndex(options: Tending): TendedIndex {
     if (!closing.signal.aborted) timer = setTimeout(() => (tending = tend()), pause).unref()
   }
 
-  /** What an emptied index says is no answer, although others may have begun to write to it again. */
   async function attempt<T>(ask: (engine: SearchEngine) => Promise<T>): Promise<T | null> {
     const began = performance.now()
     const index = asked
     if (!index) return null
     try {
       const answer = await ask(index.engine)
-      // Asked afterwards: what the answer came from was not fuller than this.
-      if (index.uid === own.uid && (await own.follower.isEmptied())) throw new Error('the index is empty')
       slowness.answered()
       return answer
     } catch (error) {

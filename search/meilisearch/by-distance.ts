@@ -1,5 +1,4 @@
-import type { Meilisearch, MultiSearchQuery, SearchResponse } from 'meilisearch'
-
+import type { Ask, Question } from './ask'
 import { quoted } from './filter'
 
 const NOWHERE = 'nowhere'
@@ -12,15 +11,14 @@ export const placeOf = (point: { lat: number; lng: number } | null): string => (
 
 /**
  * A page of hits by distance, what has no place last, in the engine's order where the distance is the same.
- * @param page the question, whose own paging is replaced
+ * @param question without paging or facets
  * @param counts how many hits there are at each place
  * @param from how many hits come before the page
  */
-export async function hitsByDistance<T extends object>(
-  client: Meilisearch, page: MultiSearchQuery, counts: Record<string, number>, around: { lat: number; lng: number }, from: number, size: number,
-): Promise<T[]> {
-  const { page: _page, hitsPerPage: _size, facets: _facets, ...question } = page
-  const queries: MultiSearchQuery[] = []
+export async function hitsByDistance(
+  ask: Ask, question: Question, counts: Record<string, number>, around: { lat: number; lng: number }, from: number, size: number,
+): Promise<{ id: number }[]> {
+  const questions: Question[] = []
   let before = 0
   let taken = 0
   for (const { place, count } of byDistance(counts, around)) {
@@ -28,12 +26,10 @@ export async function hitsByDistance<T extends object>(
     const limit = Math.min(count - offset, size - taken)
     before += count
     if (limit <= 0) continue
-    queries.push({ ...question, filter: [...(question.filter as string[]), `place = ${quoted(place)}`], offset, limit })
+    questions.push({ ...question, filter: [...(question.filter as string[]), `place = ${quoted(place)}`], offset, limit })
     if ((taken += limit) === size) break
   }
-  if (queries.length === 0) return []
-  const { results } = await client.multiSearch({ queries })
-  return (results as unknown as SearchResponse<T>[]).flatMap(({ hits }) => hits as T[])
+  return questions.length === 0 ? [] : (await ask(...questions)).flatMap(({ hits }) => hits)
 }
 
 function byDistance(counts: Record<string, number>, around: { lat: number; lng: number }): { place: string; count: number }[] {

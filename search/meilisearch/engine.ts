@@ -1,47 +1,35 @@
-import type { MultiSearchQuery, SearchResponse } from 'meilisearch'
-
 import type { Matching, SearchEngine, SearchQuery } from '../search-engine'
 import { searched, stemsOf } from '../words'
+import type { Answer, Ask, Question } from './ask'
 import { hitsByDistance } from './by-distance'
-import { connect, type MeilisearchAddress } from './client'
 import { FIELDS, STEMS } from './fields'
 import { filterOf } from './filter'
-import { quickHttp } from './quick-http'
-
-type Found = SearchResponse<{ id: number }>
-type Question = Omit<MultiSearchQuery, 'indexUid'>
 
 /** Words that are looked at, as many as Meilisearch reads. */
 const MOST_WORDS = 10
 /** Three pages: each costs 50 µs to fetch. */
 const FIRST = 60
 
-/** @param timeout milliseconds until a call counts as silent. */
-export function meilisearchEngine(address: MeilisearchAddress, uid: string, timeout: number): SearchEngine {
-  const client = connect(address, timeout, { httpClient: quickHttp })
-
-  async function ask(question: Question): Promise<Found> {
-    const { results } = await client.multiSearch({ queries: [{ indexUid: uid, ...question }] })
-    if (!results[0]) throw new Error('Meilisearch answered without a result')
-    return results[0] as unknown as Found
-  }
+/** The engine that asks an index this way. */
+export function meilisearchEngine(ask: Ask): SearchEngine {
+  const askOne = async (question: Question): Promise<Answer> => (await ask(question))[0]!
 
   async function page(query: SearchQuery, words: Question): Promise<number[]> {
     const offset = (query.page - 1) * query.pageSize
     const question = { ...words, filter: filterOf(query) }
     if (query.sort !== 'distance' || !query.around) {
-      return idsOf(await ask({ ...question, offset, limit: query.pageSize, ...(query.sort === 'recent' && { sort: ['publishedAt:desc', 'id:desc'] }) }))
+      return idsOf(await askOne({ ...question, offset, limit: query.pageSize, ...(query.sort === 'recent' && { sort: ['publishedAt:desc', 'id:desc'] }) }))
     }
-    const { facetDistribution } = await ask({ ...question, limit: 0, facets: ['place'] })
-    return (await hitsByDistance<{ id: number }>(client, { indexUid: uid, ...question }, facetDistribution?.place ?? {}, query.around, offset, query.pageSize)).map(({ id }) => id)
+    const { facetDistribution } = await askOne({ ...question, limit: 0, facets: ['place'] })
+    return (await hitsByDistance(ask, question, facetDistribution?.place ?? {}, query.around, offset, query.pageSize)).map(({ id }) => id)
   }
 
   // As the facet of the ids: counting them takes milliseconds where fetching as many documents would take seconds.
   async function matching(words: Question): Promise<Matching> {
-    const found = await ask({ ...words, limit: FIRST, facets: ['id'] })
+    const found = await askOne({ ...words, limit: FIRST, facets: ['id'] })
     return { ids: Object.keys(found.facetDistribution?.id ?? {}).map(Number), first: idsOf(found) }
   }
-  const matchesNothing = async (words: Question) => (await ask({ ...words, limit: 0 })).estimatedTotalHits === 0
+  const matchesNothing = async (words: Question) => (await askOne({ ...words, limit: 0 })).estimatedTotalHits === 0
 
   return {
     name: 'meilisearch',
@@ -66,4 +54,4 @@ function questionsOf(text: string): { words: Question; stems: Question | null } 
 
 // An index without documents knows no fields to look in.
 const question = (q: string, fields: string[]): Question => ({ q, ...(q !== '' && { attributesToSearchOn: fields }), matchingStrategy: 'all', attributesToRetrieve: ['id'] })
-const idsOf = ({ hits }: Found): number[] => hits.map(({ id }) => id)
+const idsOf = ({ hits }: Answer): number[] => hits.map(({ id }) => id)

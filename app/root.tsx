@@ -7,6 +7,7 @@ import regularFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/
 import { messagesFor } from './messages/catalogue.server'
 import { IntlProvider } from './messages/intl'
 import { DEFAULT_LOCALE } from './messages/locale'
+import { readMessages } from './messages/sent'
 import styles from './tailwind.css'
 import { BareErrorPage, ErrorPage, statusOf } from './ui/error-page'
 import { useNonce } from './ui/nonce'
@@ -23,7 +24,7 @@ export const links: LinksFunction = () => [
 
 /** For a page without a title of its own, an error page among them. */
 export const meta: MetaFunction<typeof loader> = ({ data: root, error }) => {
-  const words = root?.messages.common
+  const words = root && readMessages(root.messages).common
   return words ? [{ title: error ? words.pageTitle.replace('{title}', words.errorPages[statusOf(error)].title) : words.siteName }] : []
 }
 
@@ -70,7 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <IntlProvider locale={root?.locale ?? DEFAULT_LOCALE} messages={root?.messages ?? {}} now={root ? new Date(root.now) : undefined}>
+        <IntlProvider locale={root?.locale ?? DEFAULT_LOCALE} messages={root ? readMessages(root.messages) : {}} now={root ? new Date(root.now) : undefined}>
           {children}
         </IntlProvider>
         <ScrollRestoration nonce={nonce} />

@@ -17,9 +17,14 @@ declare module 'use-intl' {
 
 const CATALOGUES: Record<Locale, Messages> = { fr, en }
 
-/** What a page sends to the browser: the namespaces it names, never the whole catalogue. */
-export function messagesFor(locale: Locale, namespaces: readonly Namespace[]): Partial<Messages> {
-  return Object.fromEntries(namespaces.map((namespace) => [namespace, CATALOGUES[locale][namespace]]))
+const sent = new Map<string, string>()
+
+/** What a page sends to the browser, for `readMessages`: the namespaces it names, never the whole catalogue. */
+export function messagesFor(locale: Locale, namespaces: readonly Namespace[]): string {
+  const key = `${locale} ${namespaces.join(' ')}`
+  const messages = sent.get(key) ?? JSON.stringify(Object.fromEntries(namespaces.map((namespace) => [namespace, CATALOGUES[locale][namespace]])))
+  sent.set(key, messages)
+  return messages
 }
 
 /** Texts for mails, API errors and forms, written on the server: with the formatter of the browser, a tenth as dear as use-intl, whose types it keeps. */

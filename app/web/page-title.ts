@@ -1,4 +1,5 @@
 import type { Messages, Namespace } from '~/messages/catalogue.server'
+import { readMessages } from '~/messages/sent'
 
 interface Match {
   id: string
@@ -22,8 +23,8 @@ export function titled(matches: readonly (Match | undefined)[], title: string): 
 type Flat<T, P extends string = ''> = T extends string ? Record<P, string> : { [K in keyof T & string]: (x: Flat<T[K], P extends '' ? K : `${P}.${K}`>) => void }[keyof T & string] extends (x: infer U) => void ? U : never
 
 function messagesOf(matches: readonly (Match | undefined)[]): Record<string, unknown> {
-  const root = matches.find((match) => match?.id === 'root')?.data as { messages?: Record<string, unknown> } | undefined
-  return root?.messages ?? {}
+  const root = matches.find((match) => match?.id === 'root')?.data as { messages: string } | undefined
+  return root ? readMessages(root.messages) : {}
 }
 
 function textAt(node: unknown, key: string): string {

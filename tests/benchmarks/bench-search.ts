@@ -19,7 +19,7 @@ import { measureHttp, warmUp } from './search/http-load'
 import { measureEngine, measureSearch } from './search/in-process'
 import type { Measured } from './search/measure'
 import { type Kind, questions } from './search/questions'
-import { HEADING, type Line, printLine, printMachine, warnOfOtherWork } from './search/report'
+import { HEADING, type Line, printLine, printMachine, printSpeed, warnOfOtherWork } from './search/report'
 import { type RunningSite, startSite } from './search/site'
 import { printTargets } from './search/targets'
 
@@ -36,6 +36,8 @@ const KINDS: readonly (readonly [asked: string, kind: Kind])[] = [
 /** Without words no engine is asked. */
 const WITH_WORDS = KINDS.filter(([, { text }]) => text !== false)
 const AT_ONCE = [1, 8]
+/** So many times as long as is then measured: the compiler goes on for thousands of pages. */
+const WARM = 3
 const AGAIN = { questions: 50, connections: 16 }
 
 interface Run {
@@ -108,12 +110,15 @@ async function measureFolder(run: Run): Promise<void> {
     console.log(`The first search after the start: ${Math.round(performance.now() - began)} ms.`)
     for (const path of ['/api/v1/listings', '/annonces']) {
       const asking = questions(seedOf('warm', path), parisMoment(readClock()).day, run.communes)
-      await warmUp(site, () => `${path}?${asking.next().value}`, run.seconds.long)
+      await warmUp(site, () => `${path}?${asking.next().value}`, run.seconds.long * WARM)
     }
     for (const [what, path] of [['API', '/api/v1/listings'], ['page', '/annonces']] as const) {
+      if (!run.measures(what)) continue
+      printSpeed()
       await eachKind(run, what, (next, connections, seconds) => measureHttp(site, () => `${path}?${next()}`, { connections, seconds }))
     }
     if (run.measures('page')) await askedAgain(run, site)
+    printSpeed()
     console.log(`The processes of the site held at most ${site.peakMemory().join(', ')} MB.`)
   } finally {
     await site.stop()

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { messagesFor } from '~/messages/catalogue.server'
 import { formatDay } from '~/messages/format'
 import { IntlProvider } from '~/messages/intl'
+import { readMessages } from '~/messages/sent'
 import { addDays, parisInstant, parisMoment, weekdayOf } from '~/platform/paris-time'
 import SearchRoute from '~/routes/listings/search'
 
@@ -21,7 +22,7 @@ async function rowsOf(query: string, locale: 'fr' | 'en'): Promise<Record<string
   const handler = createStaticHandler([{ path: '*', loader: () => body as object, element: <SearchRoute /> }])
   const context = (await handler.query(new Request(`http://site.test/annonces?${query}`))) as StaticHandlerContext
   const html = renderToStaticMarkup(
-    <IntlProvider locale={locale} messages={messagesFor(locale, ['common', 'ui', 'search'])} now={undefined}>
+    <IntlProvider locale={locale} messages={readMessages(messagesFor(locale, ['common', 'ui', 'search']))} now={undefined}>
       <StaticRouterProvider router={createStaticRouter(handler.dataRoutes, context)} context={context} hydrate={false} />
     </IntlProvider>,
   )

@@ -33,6 +33,17 @@ export async function printMachine({ database, meilisearch }: Services): Promise
   console.log(`${cores.length} cores (${cores[0]?.model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, PostgreSQL ${rows[0]!.server_version}, ${version ? `Meilisearch ${version}` : 'no Meilisearch'}`)
 }
 
+/** Shared processors change their speed from minute to minute: the same piece of work says by how much. */
+export function printSpeed(): void {
+  const began = performance.now()
+  const counts = new Map<string, number>()
+  for (let i = 0; i < 6_000_000; i++) {
+    const key = `k${i % 5000}`
+    counts.set(key, (counts.get(key) ?? 0) + i)
+  }
+  console.log(`A fixed loop takes ${Math.round(performance.now() - began)} ms now.`)
+}
+
 /** Asked before anything of ours runs. */
 export function warnOfOtherWork(): void {
   const busy = Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[0])

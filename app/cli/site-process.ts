@@ -25,4 +25,4 @@ export function runInTerminal(command: string[], env: NodeJS.ProcessEnv): { pid:
 }
 
 /** The built site, with the memory that the start script of package.json gives it. */
-export const SITE_COMMAND = [process.execPath, '--max-old-space-size=192', '--max-semi-space-size=32', path.join(projectRoot, 'app', 'cli', 'start.js')]
+export const SITE_COMMAND = [process.execPath, '--max-old-space-size=192', '--max-semi-space-size=16', path.join(projectRoot, 'app', 'cli', 'start.js')]

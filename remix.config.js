@@ -53,6 +53,8 @@ export default {
       route('compte/jetons', 'routes/accounts/tokens.tsx')
       route('agir-pour', 'routes/accounts/acting-for.ts')
       route('langue', 'routes/language.ts')
+      route('demande', 'routes/loans/basket.tsx')
+      route('demandes/:id', 'routes/loans/occasion.tsx')
       route('prets', 'routes/loans/inbox.tsx')
       route('prets/:id', 'routes/loans/loan.tsx')
       route('prets/:id/retrait', 'routes/loans/handover.tsx')

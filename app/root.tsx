@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import boldFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-600-normal.woff2'
 import regularFont from '../node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2'
+import { readBasket } from './loans/basket-cookie.server'
 import { messagesFor } from './messages/catalogue.server'
 import { IntlProvider } from './messages/intl'
 import { DEFAULT_LOCALE } from './messages/locale'
@@ -46,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
       },
       flash: taken?.flash ?? null,
       draft: await readDraft(db, request, now),
+      basket: readBasket(request).length,
       devPages: services.env.devPages,
     },
     { headers: taken ? { 'Set-Cookie': taken.clear } : {} },

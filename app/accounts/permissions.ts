@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'association.verify': ['coordinator', 'admin'],
   'association.attach_responsable': ['coordinator', 'admin'],
 
+  /** all that was asked for one occasion, of whichever lenders */
+  'occasion.read': ['member', 'coordinator', 'admin'],
   'loan.read': ['lender', 'borrower', 'coordinator', 'admin'],
   'loan.request': ['member'],
   'loan.record_elsewhere': ['member'],

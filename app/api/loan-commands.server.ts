@@ -65,8 +65,8 @@ async function refuseUnknownLines(context: Context, loanId: string, sent: object
 
 export const loanCommands: Operation[] = [
   command({
-    name: 'accept', summary: 'The lender promises the loan', bodyOptional: true, codes: ['not_available', 'loan_over', 'borrower_not_allowed'],
-    body: { lines: linesOf({ quantity: quantity(1) }) },
+    name: 'accept', summary: 'The lender promises the loan, line by line', bodyOptional: true, codes: ['not_available', 'loan_over', 'borrower_not_allowed'],
+    body: { lines: linesOf({ quantity: quantity(0).describe('0 refuses the line') }) },
     run: (context, loan, { lines }) => acceptLoan(context, { ...loan, ...quantities(lines) }),
   }),
   command({

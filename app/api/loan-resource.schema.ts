@@ -28,6 +28,7 @@ export const loanResource = z.strictObject({
       id: z.string(),
       listingId: z.int(),
       title: z.string(),
+      state: z.enum(LOAN_STATES).describe('That of the loan, unless the line alone was refused or withdrawn'),
       eventStart: moment.describe('What was asked for, half-open'),
       eventEnd: moment,
       start: moment.describe('From the retrait'),

@@ -1,6 +1,7 @@
 import { type Viewer } from '~/accounts/permissions'
 import { authorizeLoan, sidesOf } from '~/loans/loan-move.server'
 import { readLoan } from '~/loans/loan-record.server'
+import { liveLines } from '~/loans/loan-states'
 import { Prisma } from '~/platform/database.server'
 import type { Context } from '~/web/request-context.server'
 
@@ -57,13 +58,13 @@ function resourceOf(loan: ShownLoan, { viewer, now }: { viewer: Viewer; now: Dat
   const sides = sidesOf(viewer, loan)
   return {
     id: loan.id, reference: loan.reference, state: loan.state,
-    overdue: loan.state === 'handed_over' && loan.lines.some((line) => line.endsAt < now),
+    overdue: loan.state === 'handed_over' && liveLines(loan).some((line) => line.endsAt < now),
     toResolve: loan.toResolveAt !== null, unverified: loan.unverified, source: loan.source,
     lender: loan.lender, borrower: loan.borrower,
     outsideBorrower: sides.includes('lender') ? loan.outsideBorrower : null,
     purpose: loan.purpose, message: loan.message, declineReason: loan.declineReason, returnRemarks: loan.returnRemarks,
     lines: loan.lines.map((line) => ({
-      id: line.id, listingId: line.listingId, title: line.listing.title,
+      id: line.id, listingId: line.listingId, title: line.listing.title, state: line.state,
       eventStart: iso(line.eventStartsAt), eventEnd: iso(line.eventEndsAt), start: iso(line.startsAt), end: iso(line.endsAt),
       quantityAsked: line.quantityAsked, quantityAccepted: line.quantityAccepted, quantityOut: line.quantityOut, quantityBack: line.quantityBack, quantityLost: line.quantityLost,
       conditionOut: line.conditionOut, conditionIn: line.conditionIn,

@@ -7,28 +7,30 @@ import type { LoanLineRecord } from './loan-record.server'
 import { writeState } from './loan-record.server'
 
 export interface AcceptLoan extends LoanInput {
-  /** How many of each line (by its id); what is not named is accepted as asked. */
+  /** How many of each line (by its id), none to refuse it; what is not named is accepted as asked. */
   quantities?: Record<string, number>
 }
 
 /**
- * The lender promises the loan. The buffers of today are copied into what is held; the database has the last word.
+ * The lender promises the loan, line by line. The buffers of today are copied into what is held; the database has the last word.
  * @throws {DomainError} as commandLoan; 409 `not_available` with what is free; 409 `loan_over` when its end has passed;
  * 409 `listing_changed` where what was asked to borrow is now given away, or the reverse;
- * 409 `borrower_not_allowed` for a suspended borrower, `listing_not_open` for a lender who is no longer verified; 422 `quantity_above_asked`.
+ * 409 `borrower_not_allowed` for a suspended borrower, `listing_not_open` for a lender who is no longer verified; 422 `quantity_above_asked`, `nothing_accepted`.
  */
 export async function acceptLoan(context: Context, input: AcceptLoan): Promise<Moved> {
   const { now, viewer } = context
   return commandLoan(context, input, 'loan.accept', 'accept', async (tx, { loan, side, transition }) => {
-    if (loan.lines.some((line) => line.endsAt <= now)) throw conflict('loan_over')
     if (loan.lender.status !== 'verified') throw conflict('listing_not_open')
     if (loan.borrower && (loan.borrower.status === 'suspended' || loan.borrower.status === 'refused')) throw conflict('borrower_not_allowed')
-    if (loan.lines.some(changedNature)) throw conflict('listing_changed')
-    for (const line of loan.lines) {
-      const quantity = acceptedOf(line, input.quantities?.[line.id])
+    const answered = loan.lines.map((line) => ({ line, quantity: acceptedOf(line, input.quantities?.[line.id]) }))
+    const promisedLines = answered.flatMap(({ line, quantity }) => (quantity > 0 ? [line] : []))
+    if (promisedLines.some((line) => line.endsAt <= now)) throw conflict('loan_over')
+    if (promisedLines.some(changedNature)) throw conflict('listing_changed')
+    if (promisedLines.length === 0) throw new DomainError('nothing_accepted', { field: `quantities.${loan.lines[0]!.id}` })
+    for (const { line, quantity } of answered) {
       await tx.loanLine.update({
         where: { id: line.id },
-        data: { state: transition.to, quantityAccepted: quantity, quantityHeld: quantity, ...promised(line, now) },
+        data: quantity === 0 ? { state: 'declined' } : { state: transition.to, quantityAccepted: quantity, quantityHeld: quantity, ...promised(line, now) },
         select: { id: true },
       })
     }
@@ -39,7 +41,7 @@ export async function acceptLoan(context: Context, input: AcceptLoan): Promise<M
 }
 
 function acceptedOf(line: LoanLineRecord, wanted = line.quantityAsked): number {
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > line.quantityAsked) {
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > line.quantityAsked) {
     throw new DomainError('quantity_above_asked', { field: `quantities.${line.id}`, details: { asked: line.quantityAsked } })
   }
   return wanted

@@ -19,10 +19,17 @@ const dates = { start: z.string({ error: 'required' }).trim().max(10), end: z.st
 
 export const requestLoanSchema = z.object({ ...dates, quantity: count(1), purpose: text(LIMITS.purpose), message: optionalText(LIMITS.message) })
 
+const line = z.string().regex(/^\d{1,2}$/, { error: 'invalid' }).transform(Number)
+export const basketLineSchema = z.object({ ...dates, quantity: count(1) })
+export const changeLineSchema = z.object({ ...dates, quantity: count(1), line })
+export const removeLineSchema = z.object({ line })
+export const sendBasketSchema = z.object({ purpose: text(LIMITS.purpose), message: optionalText(LIMITS.message) })
+
 export const recordElsewhereSchema = z.object({ ...dates, who: text(LIMITS.who), quantity: count(1) })
 
 export const commandSchema = z.object({ expectedState })
-export const acceptSchema = z.object({ expectedState, quantities: z.record(z.string(), count(1)).optional() })
+export const acceptSchema = z.object({ expectedState, quantities: z.record(z.string(), count(0)).optional() })
+export const resolveSchema = z.object({ expectedState, quantities: z.record(z.string(), count(1)).optional() })
 export const declineSchema = z.object({ expectedState, reason: text(LIMITS.reason) })
 export const contactSchema = z.object({ expectedState, end: z.enum(['retrait', 'retour']), name: text(LIMITS.contactName), phone: text(LIMITS.phone).pipe(z.string().regex(/^[+\d][\d\s.()-]{5,}$/, { error: 'invalid_phone' })) })
 

@@ -2,6 +2,7 @@ import { type Database, Prisma } from '~/platform/database.server'
 import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
 import { actingFor, type Context } from '~/web/request-context.server'
 
+import { liveLines } from './loan-states'
 import { nextStep, shownState } from './next-step'
 
 export const INBOX_TABS = ['todo', 'live', 'done'] as const
@@ -50,8 +51,8 @@ function todoLoans(organisationId: string, now: Date): Prisma.LoanWhereInput {
     OR: [
       { lenderId: organisationId, state: { in: ['pending', 'returned'] } },
       { state: 'accepted', toResolveAt: { not: null }, ...mine },
-      { state: 'accepted', lines: { some: { startsAt: { lt: tonight } } }, ...mine },
-      { state: 'handed_over', lines: { some: { endsAt: { lte: tonight } } }, ...mine },
+      { state: 'accepted', lines: { some: { state: 'accepted', startsAt: { lt: tonight } } }, ...mine },
+      { state: 'handed_over', lines: { some: { state: 'handed_over', endsAt: { lte: tonight } } }, ...mine },
     ],
   }
 }
@@ -81,7 +82,7 @@ async function readRows(db: Database, ids: string[]) {
       lines: { orderBy: { listingId: 'asc' }, include: { listing: { select: { title: true, nature: true } } } },
     },
   })
-  return ids.flatMap((id) => loans.find((loan) => loan.id === id) ?? [])
+  return ids.flatMap((id) => loans.filter((loan) => loan.id === id).map((loan) => ({ ...loan, lines: liveLines(loan) })))
 }
 
 /** Questions about annonces whose last word is the other side's. */

@@ -19,8 +19,11 @@ export const LOAN_INVARIANTS: readonly { rule: string; broken: string }[] = [
       )
       select listing.id::text as what from sweep join listing on listing.id = sweep.listing_id where demand > stock group by listing.id`,
   },
-  { rule: 'a loan and its lines are in the same state', broken: `select loan.reference as what from loan join loan_line line on line.loan_id = loan.id where line.state <> loan.state` },
-  { rule: 'a loan has a line', broken: `select reference as what from loan where not exists (select 1 from loan_line where loan_id = loan.id)` },
+  {
+    rule: 'a line is in the state of its loan, or was refused or withdrawn alone',
+    broken: `select loan.reference as what from loan join loan_line line on line.loan_id = loan.id where line.state <> loan.state and line.state not in ('declined', 'cancelled')`,
+  },
+  { rule: 'a loan has a line that goes its way', broken: `select reference as what from loan where not exists (select 1 from loan_line where loan_id = loan.id and state = loan.state)` },
   {
     rule: 'what is late, lost or back adds up',
     broken: `select id::text as what from loan_line where quantity_back + quantity_lost > quantity_out or (state = 'handed_over' and quantity_held <> quantity_out - quantity_back - quantity_lost)`,

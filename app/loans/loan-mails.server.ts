@@ -9,6 +9,7 @@ import type { Database } from '~/platform/database.server'
 import type { Services } from '~/services.server'
 
 import { periodText } from './components/loan-period-text'
+import { liveLines } from './loan-states'
 import { messageMails } from './message-mails.server'
 
 type Topic =
@@ -88,10 +89,11 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
 /** Plain words and one way on. Never an exact address, a secret or a telephone number: those stand on the loan's page. */
 function write(topic: Topic, side: LoanSide, loan: MailLoan, event: RecordedEvent, to: string, locale: Locale): MailPlan {
   const t = translator(locale, 'loanMails')
-  const line = loan.lines[0]!
+  const lines = liveLines(loan)
+  const line = lines[0]!
   const borrower = loan.borrower?.name ?? loan.outsideBorrower ?? ''
   const quantity = line.quantityAccepted || line.quantityAsked
-  const what = t('what', { quantity, title: line.listing.title, more: loan.lines.length - 1 })
+  const what = t('what', { quantity, title: line.listing.title, more: lines.length - 1 })
   const values = {
     what, period: periodText(line, line.listing.nature, locale, event.createdAt), partner: side === 'lender' ? borrower : loan.lender.name, reference: loan.reference,
     side, missing: Number(event.payload.missing ?? 0), lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
@@ -109,7 +111,15 @@ function additions(topic: Topic, loan: MailLoan, t: Translator<'loanMails'>): st
   if (topic === 'requested') {
     return [t('purpose', { purpose: loan.purpose }), ...(loan.message ? [t('words', { text: loan.message })] : []), ...(loan.unverified ? [t('unverified')] : [])]
   }
+  if (topic === 'accepted') return notPromised(loan, t)
   if (topic === 'declined' && loan.declineReason) return [t('words', { text: loan.declineReason })]
   if ((topic === 'returned' || topic === 'returned_part') && loan.returnRemarks) return [t('words', { text: loan.returnRemarks })]
   return []
+}
+
+/** What was asked and not promised. */
+function notPromised({ lines }: MailLoan, t: Translator<'loanMails'>): string[] {
+  const lacking = lines.filter((line) => line.quantityAccepted < line.quantityAsked)
+    .map((line) => t('lacking', { title: line.listing.title, missing: line.quantityAsked - line.quantityAccepted, asked: line.quantityAsked }))
+  return lacking.length > 0 ? [t('notPromised', { list: lacking.join(' ; ') })] : []
 }

@@ -9,7 +9,7 @@ import { cancelLoan } from './cancel-loan.server'
 import { closeLoan } from './close-loan.server'
 import { writeOnLoan } from './conversations.server'
 import { declineLoan } from './decline-loan.server'
-import { acceptSchema, amendSchema, commandSchema, contactSchema, declineSchema, messageSchema } from './loan-forms.schema'
+import { acceptSchema, amendSchema, commandSchema, contactSchema, declineSchema, messageSchema, resolveSchema } from './loan-forms.schema'
 import { resolveLoan } from './resolve-loan.server'
 import { setContact } from './set-contact.server'
 
@@ -33,7 +33,7 @@ export const LOAN_FORMS = {
   cancel: pageForm(commandSchema, cancelLoan, 'loan_cancelled'),
   close: pageForm(commandSchema, closeLoan, 'loan_closed'),
   amend: pageForm(amendSchema, amendReturn, 'loan_amended'),
-  resolve: pageForm(acceptSchema, resolveLoan, 'loan_resolved'),
+  resolve: pageForm(resolveSchema, resolveLoan, 'loan_resolved'),
   contact: pageForm(contactSchema, setContact, 'loan_contact'),
   message: pageForm(messageSchema, writeOnLoan, 'message_sent', ({ viewer }) => ['contact', `message ${viewer.personId}`]),
 } as const

@@ -10,6 +10,7 @@ import type { Context } from '~/web/request-context.server'
 import { shortageOf } from './flag-uncovered.server'
 import { loanPeriod } from './loan-period'
 import { sidesOf } from './loan-move.server'
+import { liveLines } from './loan-states'
 import { nextStep, shownState } from './next-step'
 import { momentText } from './wish-feedback.server'
 
@@ -23,6 +24,7 @@ const PAGE = {
   lender: CONTACT,
   borrower: CONTACT,
   contacts: { orderBy: [{ end: 'asc' }, { side: 'asc' }] },
+  occasion: { select: { id: true, _count: { select: { loans: true } } } },
   conversations: { include: { messages: { orderBy: { createdAt: 'desc' }, take: MESSAGES, include: { author: { select: { name: true } } } } } },
   lines: {
     orderBy: [{ listingId: 'asc' }, { id: 'asc' }],
@@ -47,16 +49,19 @@ export async function loanPage(context: Context, loanId: string) {
   authorizeOrHide(viewer, 'loan.read', subject)
 
   const side = sidesOf(viewer, loan)[0] ?? null
-  const startsAt = new Date(Math.min(...loan.lines.map((line) => line.startsAt.getTime())))
-  const endsAt = new Date(Math.max(...loan.lines.map((line) => line.endsAt.getTime())))
-  const situation = { state: loan.state, side, toResolve: loan.toResolveAt !== null, gift: loan.lines.every((line) => line.listing.nature === 'don'), startsAt, endsAt }
+  const lines = liveLines(loan)
+  const startsAt = new Date(Math.min(...lines.map((line) => line.startsAt.getTime())))
+  const endsAt = new Date(Math.max(...lines.map((line) => line.endsAt.getTime())))
+  const situation = { state: loan.state, side, toResolve: loan.toResolveAt !== null, gift: lines.every((line) => line.listing.nature === 'don'), startsAt, endsAt }
   const acquainted = side !== null && ACQUAINTED.includes(loan.state)
   const partner = side === 'borrower' ? loan.lender : loan.borrower
   return {
     id: loan.id, reference: loan.reference, state: loan.state, side, source: loan.source, unverified: loan.unverified, gift: situation.gift,
     purpose: loan.purpose, message: loan.message, declineReason: loan.declineReason, returnRemarks: loan.returnRemarks, expiresAt: loan.expiresAt,
+    /** Where its borrower sees what she asked of others with it. */
+    occasionId: side === 'borrower' && loan.occasion._count.loans > 1 ? loan.occasion.id : null,
     startsAt, endsAt, shown: shownState(situation, now), next: nextStep(situation, now),
-    missing: loan.toResolveAt ? await shortageOf(db, loan.id, loan.lines.map((line) => line.listingId), now) : 0,
+    missing: loan.toResolveAt ? await shortageOf(db, loan.id, lines.map((line) => line.listingId), now) : 0,
     lender: { name: loan.lender.name, slug: loan.lender.slug },
     borrower: loan.borrower && { name: loan.borrower.name, slug: loan.borrower.slug },
     outsideBorrower: loan.outsideBorrower,
@@ -64,7 +69,9 @@ export async function loanPage(context: Context, loanId: string) {
     contacts: acquainted ? loan.contacts.map(({ end, side: of, name, phone }) => ({ end, side: of, name, phone })) : [],
     mayNameContact: side !== null && (loan.state === 'pending' || loan.state === 'accepted' || loan.state === 'handed_over'),
     ownContacts: loan.contacts.filter((contact) => contact.side === side).map(({ end, name, phone }) => ({ end, name, phone })),
-    lines: loan.lines.map((line) => lineView(line, acquainted, locale, now)),
+    lines: lines.map((line) => lineView(line, acquainted, locale, now)),
+    /** Over before the loan: refused alone, or withdrawn alone. */
+    ended: loan.lines.filter((line) => !lines.includes(line)).map((line) => ({ id: line.id, listingId: line.listingId, title: line.listing.title, asked: line.quantityAsked, state: line.state })),
     secrets: can(viewer, 'loan.read_secret', subject) ? secretsOf(loan, now) : [],
     timeline: await readTimeline(db, loan),
     conversation: side !== null && loan.borrowerId ? messagesOf(loan) : null,

@@ -4,6 +4,8 @@ import type { Database, Prisma, Transaction } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
 import { isUuid } from '~/platform/uuid'
 
+import { liveLines } from './loan-states'
+
 const RECORD = {
   lender: { select: { communeInsee: true, status: true } },
   borrower: { select: { communeInsee: true, status: true } },
@@ -13,7 +15,7 @@ const RECORD = {
   },
 } as const satisfies Prisma.LoanInclude
 
-/** A loan with its lines, as the verbs decide on it. */
+/** A loan with the lines that go its way, as the verbs decide on it. */
 export type LoanRecord = Prisma.LoanGetPayload<{ include: typeof RECORD }>
 export type LoanLineRecord = LoanRecord['lines'][number]
 
@@ -33,7 +35,7 @@ export async function lockLoan(tx: Transaction, loanId: string): Promise<LoanRec
 export async function readLoan(db: Database, loanId: string): Promise<LoanRecord> {
   const loan = isUuid(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: RECORD }) : null
   if (!loan) throw notFound()
-  return loan
+  return { ...loan, lines: liveLines(loan) }
 }
 
 /** Locks annonces that a new promise will take from, in the order every verb keeps. */
@@ -41,11 +43,11 @@ export async function lockListings(tx: Transaction, listingIds: number[]): Promi
   await tx.$queryRaw`select id from listing where id = any(${listingIds}::int[]) order by id for no key update`
 }
 
-/** The states follow each other in the loan and in all its lines. */
+/** The states follow each other in the loan and in the lines that go its way. */
 export async function writeState(tx: Transaction, loan: LoanRecord, state: LoanState, rest: Omit<Prisma.LoanUncheckedUpdateInput, 'state'> = {}): Promise<void> {
   const holds = state === 'accepted' || state === 'handed_over'
   if (state !== loan.state) {
-    await tx.loanLine.updateMany({ where: { loanId: loan.id, state: { not: state } }, data: holds ? { state } : { state, quantityHeld: 0 } })
+    await tx.loanLine.updateMany({ where: { loanId: loan.id, state: loan.state }, data: holds ? { state } : { state, quantityHeld: 0 } })
   }
   await tx.loan.update({ where: { id: loan.id }, data: { ...rest, state }, select: { id: true } })
 }

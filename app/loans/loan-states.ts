@@ -58,5 +58,8 @@ export function findTransition(from: LoanState, command: LoanCommand, actor: Loa
   return TRANSITIONS.find((row) => row.from === from && row.command === command && row.actors.includes(actor)) ?? null
 }
 
+/** The lines that go their loan's way. A line that was refused alone, or withdrawn alone, is over before its loan, and stays in that state. */
+export const liveLines = <L extends { state: LoanState }>({ state, lines }: { state: LoanState; lines: readonly L[] }): L[] => lines.filter((line) => line.state === state)
+
 /** Is the loan late? Derived from the clock, never stored. @param endsAt the retour that was agreed */
 export const isOverdue = (state: LoanState, endsAt: Date, now: Date): boolean => state === 'handed_over' && endsAt < now

@@ -1,76 +1,82 @@
 import { authorize } from '~/accounts/authorize'
-import { type Transaction, transaction } from '~/platform/database.server'
+import { type Prisma, type Transaction, transaction } from '~/platform/database.server'
 import { DomainError, notFound } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
 import { freeFor } from './availability.server'
-import { loanPeriod } from './loan-period'
+import { type LoanPeriod, loanPeriod, type Period } from './loan-period'
 import { newReference } from './loan-reference.server'
 import { tellLoan } from './loan-move.server'
 import { answerDeadlines, type Borrower, eligibility, type Refusal } from './request-rules'
 
-export interface LoanRequest {
+export interface OccasionRequest {
   /** The association that asks. */
   borrowerId: string
-  /** The event's dates, half-open, for each annonce. All annonces are of one lender. */
+  /** The event's dates, half-open, for each annonce. */
   lines: { listingId: number; quantity: number; startsAt: Date; endsAt: Date }[]
   purpose: string
   message: string
 }
 
+interface Requested {
+  loanId: string
+  reference: string
+}
+
 /**
- * Asks a lender for a loan; nothing is held until it is accepted.
+ * Asks for everything that an occasion needs: one request a lender, all or none; nothing is held until it is accepted.
  * @throws {DomainError} 403 `forbidden`; 404 `not_found`; 422 with the code of the rule that refuses (see request-rules),
- * its field as `lines.<n>.<field>`; 422 `several_lenders`; 409 `not_available` with what is free.
+ * its field as `lines.<n>.<field>`; 409 `not_available` with what is free.
  */
-export async function requestLoan(context: Context, request: LoanRequest): Promise<{ loanId: string; reference: string }> {
-  const { viewer, now } = context
-  authorize(viewer, 'loan.request', { organisationId: request.borrowerId })
+export async function requestOccasion(context: Context, request: OccasionRequest): Promise<{ occasionId: string; loans: Requested[] }> {
+  authorize(context.viewer, 'loan.request', { organisationId: request.borrowerId })
   return transaction(context.db, async (tx) => {
     const borrower = await readBorrower(tx, request.borrowerId)
-    const listings = await tx.listing.findMany({
-      where: { id: { in: request.lines.map((line) => line.listingId) } },
-      include: { closures: { where: { endsAt: { gt: now } } }, organisation: { select: { id: true, communeInsee: true, status: true } } },
-    })
-    const lender = listings[0]?.organisation
-    if (!lender) throw notFound()
-    if (listings.some((listing) => listing.organisationId !== lender.id)) throw new DomainError('several_lenders', { field: 'lines' })
-
-    const lines = request.lines.map((line, index) => {
-      const listing = listings.find((candidate) => candidate.id === line.listingId)
+    const listings = await readListings(tx, request, context.now)
+    const wished = request.lines.map((line, index): WishedLine => {
+      const listing = listings.find(({ id }) => id === line.listingId)
       if (!listing) throw notFound()
       const event = { startsAt: line.startsAt, endsAt: line.endsAt }
       if (event.endsAt <= event.startsAt) throw refusal({ ok: false, code: 'end_before_start', field: 'end' }, index)
-      const period = loanPeriod(event, listing)
-      const verdict = eligibility({ wish: { event, period, quantity: line.quantity }, listing, lender: { organisationId: lender.id, communeInsee: lender.communeInsee, status: lender.status, audience: listing.audience }, borrower }, now)
-      if (!verdict.ok) throw refusal(verdict, index)
-      return { listing, event, period, quantity: line.quantity }
+      return { index, listing, event, period: loanPeriod(event, listing), quantity: line.quantity }
     })
-    for (const [index, { listing, period, quantity }] of lines.entries()) {
-      const free = await freeFor(tx, listing, period, now)
-      if (free < quantity) throw new DomainError('not_available', { status: 409, field: `lines.${index}.quantity`, details: { listingId: listing.id, asked: quantity, free } })
-    }
+    const byLender = [...new Set(wished.map(lenderOf))].map((lender) => wished.filter((line) => lenderOf(line) === lender))
+    // Each request counts among the open ones of who may have only a few.
+    for (const [before, lines] of byLender.entries()) refuseWhatMayNotBe(lines, { ...borrower, openRequests: borrower.openRequests + before }, context.now)
+    for (const line of wished) await refuseWhatIsTaken(tx, line, context.now)
 
-    const firstStart = new Date(Math.min(...lines.map(({ period }) => period.startsAt.getTime())))
-    const loan = await tx.loan.create({
-      data: {
-        reference: await newReference(tx), purpose: request.purpose, message: request.message, unverified: borrower.status !== 'verified',
-        lender: { connect: { id: lender.id } }, borrower: { connect: { id: request.borrowerId } }, askedBy: { connect: { id: viewer.personId! } },
-        ...answerDeadlines(firstStart, now), createdAt: now,
-        occasion: { create: { purpose: request.purpose, organisation: { connect: { id: request.borrowerId } } } },
-        lines: {
-          create: lines.map(({ listing, event, period, quantity }) => ({
-            listing: { connect: { id: listing.id } }, quantityAsked: quantity, eventStartsAt: event.startsAt, eventEndsAt: event.endsAt,
-            startsAt: period.startsAt, endsAt: period.endsAt, heldFrom: period.heldFrom, heldUntil: period.heldUntil,
-          })),
-        },
-      },
-      select: { id: true, reference: true, lenderId: true, borrowerId: true },
-    })
-    await tellLoan(tx, loan, ['loan.requested'], { side: 'borrower', personId: viewer.personId })
-    return { loanId: loan.id, reference: loan.reference }
+    const occasion = await tx.occasion.create({ data: { purpose: request.purpose, organisationId: request.borrowerId, createdAt: context.now }, select: { id: true } })
+    const loans: Requested[] = []
+    for (const lines of byLender) loans.push(await askLender(tx, context, request, occasion.id, lines, borrower.status !== 'verified'))
+    return { occasionId: occasion.id, loans }
   })
 }
+
+/** The same of one lender. @throws {DomainError} as requestOccasion; 422 `several_lenders`. */
+export async function requestLoan(context: Context, request: OccasionRequest): Promise<Requested> {
+  return transaction(context.db, async (tx) => {
+    const { loans } = await requestOccasion({ ...context, db: tx }, request)
+    if (loans.length > 1) throw new DomainError('several_lenders', { field: 'lines' })
+    return loans[0]!
+  })
+}
+
+const LISTING = { organisation: { select: { id: true, communeInsee: true, status: true } } } as const satisfies Prisma.ListingInclude
+type ListingRecord = Prisma.ListingGetPayload<{ include: typeof LISTING & { closures: true } }>
+
+interface WishedLine {
+  /** Its place in the request. */
+  index: number
+  listing: ListingRecord
+  event: Period
+  period: LoanPeriod
+  quantity: number
+}
+
+const lenderOf = ({ listing }: WishedLine): string => listing.organisationId
+
+const readListings = (tx: Transaction, { lines }: OccasionRequest, now: Date): Promise<ListingRecord[]> =>
+  tx.listing.findMany({ where: { id: { in: lines.map((line) => line.listingId) } }, include: { ...LISTING, closures: { where: { endsAt: { gt: now } } } } })
 
 /** The row lock orders the requests of one association, so that two at once cannot pass the limit of open ones. */
 async function readBorrower(tx: Transaction, id: string): Promise<Borrower> {
@@ -79,6 +85,38 @@ async function readBorrower(tx: Transaction, id: string): Promise<Borrower> {
   if (!organisation) throw notFound()
   const openRequests = organisation.status === 'verified' ? 0 : await tx.loan.count({ where: { borrowerId: id, state: 'pending' } })
   return { organisationId: id, ...organisation, openRequests }
+}
+
+function refuseWhatMayNotBe(lines: WishedLine[], borrower: Borrower, now: Date): void {
+  for (const { index, listing, ...wish } of lines) {
+    const { id, communeInsee, status } = listing.organisation
+    const verdict = eligibility({ wish, listing, lender: { organisationId: id, communeInsee, status, audience: listing.audience }, borrower }, now)
+    if (!verdict.ok) throw refusal(verdict, index)
+  }
+}
+
+async function refuseWhatIsTaken(tx: Transaction, { index, listing, period, quantity }: WishedLine, now: Date): Promise<void> {
+  const free = await freeFor(tx, listing, period, now)
+  if (free < quantity) throw new DomainError('not_available', { status: 409, field: `lines.${index}.quantity`, details: { listingId: listing.id, asked: quantity, free } })
+}
+
+async function askLender(tx: Transaction, { viewer, now }: Context, { borrowerId, purpose, message }: OccasionRequest, occasionId: string, lines: WishedLine[], unverified: boolean): Promise<Requested> {
+  const firstStart = new Date(Math.min(...lines.map(({ period }) => period.startsAt.getTime())))
+  const loan = await tx.loan.create({
+    data: {
+      reference: await newReference(tx), purpose, message, unverified, occasionId, lenderId: lines[0]!.listing.organisationId, borrowerId, askedById: viewer.personId,
+      ...answerDeadlines(firstStart, now), createdAt: now,
+      lines: {
+        create: lines.map(({ listing, event, period, quantity }) => ({
+          listingId: listing.id, quantityAsked: quantity, eventStartsAt: event.startsAt, eventEndsAt: event.endsAt,
+          startsAt: period.startsAt, endsAt: period.endsAt, heldFrom: period.heldFrom, heldUntil: period.heldUntil,
+        })),
+      },
+    },
+    select: { id: true, reference: true, lenderId: true, borrowerId: true },
+  })
+  await tellLoan(tx, loan, ['loan.requested'], { side: 'borrower', personId: viewer.personId })
+  return { loanId: loan.id, reference: loan.reference }
 }
 
 const refusal = ({ code, field, details }: Refusal, line: number) => new DomainError(code, { ...(field && { field: `lines.${line}.${field}` }), ...(details && { details }) })

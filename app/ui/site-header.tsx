@@ -24,6 +24,7 @@ export function SiteHeader({ root }: { root: RootData }) {
             <Place to="/annonces" icon="search" label={t('search')} exact />
             <Place to="/annonces/nouvelle" icon="plus" label={t('offer')} />
             <Place to="/besoins" also="/recherches" icon="people" label={t('needs')} />
+            {root.basket > 0 && <Place to="/demande" also="/demandes" icon="check" label={t('basket', { count: root.basket })} />}
             {viewer.signedIn && <Place to="/prets" icon="box" label={t('loans')} />}
             {viewer.coordinates && <Place to="/moderation" icon="shield" label={t('coordination')} className="hidden sm:block" />}
           </ul>

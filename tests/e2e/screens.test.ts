@@ -60,6 +60,48 @@ describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an
       for (const address of [...NEEDS, need, own, `${own}/modifier`, saved]) await look(visitor, 'needs', address)
     })
 
+    test(`several things for one occasion, answered in part, ${viewport.width} px`, async () => {
+      const [lender, borrower] = [await browser.visit({ viewport }), await browser.visit({ viewport })]
+      await lender.signIn('preteur@demo.test')
+      await lender.go('/mes-annonces')
+      const own = await lender.page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
+      const annonces = [...new Set(own.flatMap((href) => LISTING.exec(href)?.[0] ?? []))]
+      // As a visitor: what she chooses stays with her when she signs in.
+      await look(borrower, 'basket-empty', '/demande')
+      let chosen = 0
+      for (const annonce of annonces) {
+        await borrower.go(`${annonce}?du=2027-09-11&au=2027-09-12&quantite=1`)
+        const add = borrower.page.getByRole('button', { name: 'Ajouter à ma demande' })
+        if ((await add.count()) === 0 || (await borrower.page.locator('[name=startTime]').count()) > 0) continue
+        await add.click()
+        await borrower.page.waitForURL(/\/demande$/)
+        if (++chosen === 2) break
+      }
+      expect(chosen).toBe(2)
+      await look(borrower, 'basket', '/demande')
+      await borrower.signIn('emprunteur@demo.test')
+      await borrower.go(`${await follow(borrower, '/annonces?q=barnum&du=2027-09-11&au=2027-09-12', LISTING)}`)
+      await borrower.page.getByRole('button', { name: 'Ajouter à ma demande' }).click()
+      await borrower.page.waitForURL(/\/demande$/)
+      await borrower.page.locator('[name=purpose]').fill('Forum des associations')
+      await borrower.page.getByRole('button', { name: /^Envoyer à 2 associations/ }).click()
+      await borrower.page.waitForURL(/\/demandes\//)
+      const occasion = new URL(borrower.page.url()).pathname
+      await look(borrower, 'occasion', occasion)
+
+      await lender.go('/prets?voir=a-traiter')
+      await lender.page.getByRole('link', { name: /et une autre annonce/ }).last().click()
+      await lender.page.waitForURL((url) => LOAN.test(url.pathname))
+      const loan = new URL(lender.page.url()).pathname
+      await look(lender, 'answer', loan)
+      await lender.page.locator('[name^="quantities."]').first().fill('0')
+      await lender.page.getByRole('button', { name: 'Accepter' }).click()
+      await lender.page.getByText('refusé', { exact: false }).first().waitFor()
+      await look(lender, 'answered', loan)
+      await look(borrower, 'occasion-part', occasion)
+      expect(await borrower.page.getByText(/^Il manque/).count()).toBe(1)
+    })
+
     test(`a need that says too much, and one with everything wrong, ${viewport.width} px`, async () => {
       const visitor = await browser.visit({ viewport })
       await visitor.signIn('preteur@demo.test')

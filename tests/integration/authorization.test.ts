@@ -154,6 +154,15 @@ const TABLE: Record<string, Row> = {
   'agir-pour': { GET: all('302'), POST: [{ send: ({ lender }) => ({ form: { organisationId: lender.id } }), expect: sent(MEMBERS) }] },
   langue: { GET: all('302'), POST: [{ send: form({ langue: 'fr' }), expect: all('303') }] },
 
+  demande: {
+    GET: all('200'),
+    POST: [
+      { send: form({ _form: 'remove', line: '0' }), expect: all('303') },
+      // Nothing is in the basket of any of them.
+      { send: form({ _form: 'send', purpose: 'Fête' }), expect: { ...sent(WITH_ASSOCIATION, '403', '422') } },
+    ],
+  },
+  'demandes/:id': { at: async (world) => `/demandes/${(await world.loan()).occasionId}`, GET: { borrower: '200', coordinator: '200', admin: '200', visitor: '302 sign-in', rest: '404' } },
   prets: { GET: only('200', WITH_ASSOCIATION) },
   'prets/:id': {
     at: loanAt(), GET: only('200', [...SIDES, ...DESK_HERE], '404'),

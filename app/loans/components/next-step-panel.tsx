@@ -55,13 +55,14 @@ function Answer({ loan }: { loan: LoanPage }) {
   const t = useTranslations('loans')
   const accept = useFormFailure('accept')
   const decline = useFormFailure('decline')
+  const several = loan.lines.length > 1
   return (
     <>
       <SiteForm name="accept" failure={accept} labels={{ quantity: t('page.quantity') }} className="flex flex-col gap-4">
         <ExpectedState state={loan.state} />
-        {loan.lines.map((line) => line.asked > 1 && (
+        {loan.lines.map((line) => (line.asked > 1 || several) && (
           <QuantityField
-            key={line.id} name={`quantities.${line.id}`} label={t('page.acceptQuantity', { title: line.title })} min={1} max={line.asked} unit={t('page.ofAsked', { asked: line.asked })}
+            key={line.id} name={`quantities.${line.id}`} label={t('page.acceptQuantity', { title: line.title })} hint={several ? t('page.acceptNone') : undefined} min={several ? 0 : 1} max={line.asked} unit={t('page.ofAsked', { asked: line.asked })}
             defaultValue={shown(accept.values, `quantities.${line.id}`, line.asked)} error={accept.errors[`quantities.${line.id}`]}
           />
         ))}

@@ -32,7 +32,7 @@ interface RequestBoxProps {
 
 /**
  * Asks for an annonce: when, how many, what for. Posts `_form=request` to the page it stands on, whose action runs
- * `requestLoanForm`. A visitor signs in afterwards and finds what she typed.
+ * `requestLoanForm`; its second button keeps it for one request with other things. A visitor signs in afterwards and finds what she typed.
  */
 export function RequestBox({ listing, formKey, today, initial = {}, feedback: first = null }: RequestBoxProps) {
   const t = useTranslations('loans')
@@ -64,6 +64,7 @@ export function RequestBox({ listing, formKey, today, initial = {}, feedback: fi
       <TextArea name="message" label={labels.message} optionalLabel rows={3} maxLength={LIMITS.message} defaultValue={shown(values, 'message')} error={errors.message} />
       <div className="flex flex-col gap-2">
         <Button>{t(listing.nature === 'don' ? 'request.sendGift' : 'request.send')}</Button>
+        <Button variant="secondary" name="_to" value="basket" icon="plus">{t('request.add')}</Button>
         <p className="text-sm text-ink-soft">{t(viewer.signedIn ? 'request.after' : 'request.afterVisitor')}</p>
       </div>
     </SiteForm>

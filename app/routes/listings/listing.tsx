@@ -6,6 +6,7 @@ import { listingId } from '~/listings/listing-access.server'
 import { listingPage } from '~/listings/listing-page.server'
 import { LOST_FORM, setLostForm } from '~/listings/set-lost-form.server'
 import { wishOfAddress } from '~/listings/wish-of-address'
+import { addToBasketForm } from '~/loans/basket-forms.server'
 import { RequestBox } from '~/loans/components/request-box'
 import { requestLoanForm } from '~/loans/request-loan-form.server'
 import { wishFeedback } from '~/loans/wish-feedback.server'
@@ -34,6 +35,11 @@ export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
   const form = await readForm(args.request)
   const id = listingId(args.params.id)
+  if (form.get('_to') === 'basket') {
+    // The key is of the request: another button of the same form does other work.
+    form.delete('_key')
+    return answerForm(args, context, form, addToBasketForm(id))
+  }
   return form.get('_form') === LOST_FORM ? answerForm(args, context, form, setLostForm(id)) : answerForm(args, context, form, requestLoanForm(id))
 }
 

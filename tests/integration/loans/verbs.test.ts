@@ -7,6 +7,7 @@ import { cancelLoan } from '~/loans/cancel-loan.server'
 import { closeLoan } from '~/loans/close-loan.server'
 import { declineLoan } from '~/loans/decline-loan.server'
 import { handOverLoan } from '~/loans/hand-over-loan.server'
+import { brokenInvariants } from '~/loans/loan-invariants'
 import { loanPeriod, wholeDays } from '~/loans/loan-period'
 import { recordElsewhere } from '~/loans/record-elsewhere.server'
 import { requestLoan } from '~/loans/request-loan.server'
@@ -136,6 +137,32 @@ describe('accepting', () => {
     await accepted(7)
     expect(await refusalOf(acceptLoan(as(db, lender.viewer), { loanId: late.loanId }))).toMatchObject({ code: 'not_available', status: 409, details: { asked: 6, free: 3 } })
     expect((await loanOf(db, late.loanId)).state).toBe('pending')
+  })
+
+  test('line by line: what is refused is over, and the rest goes its way to the end', async () => {
+    const { db } = database
+    const { lender, borrower, annonce } = await makeBourse(db)
+    const barnum = await makeListing(db, lender.organisation, { title: 'Barnum', stock: 1 })
+    const ask = (listingId: number, quantity: number) => ({ listingId, quantity, ...wholeDays('2027-06-12', '2027-06-12') })
+    const { loanId } = await requestLoan(as(db, borrower.viewer), { borrowerId: borrower.organisation.id, purpose: 'Fête', message: '', lines: [ask(annonce.id, 8), ask(barnum.id, 1)] })
+    const before = await loanOf(db, loanId)
+    const [chairs, tent] = [annonce.id, barnum.id].map((id) => before.lines.find((line) => line.listingId === id)!)
+    const answer = (quantities: Record<string, number>) => acceptLoan(as(db, lender.viewer), { loanId, quantities })
+
+    expect(await refusalOf(answer({ [chairs!.id]: 0, [tent!.id]: 0 }))).toMatchObject({ code: 'nothing_accepted', status: 422, field: expect.stringMatching(/^quantities\./) })
+    expect(await refusalOf(answer({ [chairs!.id]: -1 }))).toMatchObject({ code: 'quantity_above_asked' })
+    // What is not lent need not be lendable any more.
+    await db.listing.update({ where: { id: barnum.id }, data: { nature: 'don' } })
+    expect(await refusalOf(answer({}))).toMatchObject({ code: 'listing_changed' })
+    await answer({ [chairs!.id]: 5, [tent!.id]: 0 })
+
+    const linesNow = async () => Object.fromEntries((await loanOf(db, loanId)).lines.map((line) => [line.listingId, [line.state, line.quantityAccepted, line.quantityHeld, line.quantityOut]]))
+    expect(await linesNow()).toEqual({ [annonce.id]: ['accepted', 5, 5, 0], [barnum.id]: ['declined', 0, 0, 0] })
+    await handOverLoan(as(db, lender.viewer, at('2027-06-12', '09:00')), { loanId })
+    await returnLoan(as(db, borrower.viewer, at('2027-06-12', '20:00')), { loanId })
+    await closeLoan(as(db, lender.viewer, at('2027-06-13', '09:00')), { loanId })
+    expect(await linesNow()).toEqual({ [annonce.id]: ['closed', 5, 0, 5], [barnum.id]: ['declined', 0, 0, 0] })
+    expect(await brokenInvariants(database.pool)).toEqual([])
   })
 
   test('of a thing that exists once is refused by either belt', async () => {

@@ -1,0 +1,81 @@
+import { useTranslations } from '~/messages/intl'
+import { Button } from '~/ui/button'
+import { Disclosure } from '~/ui/disclosure'
+import { QuantityField } from '~/ui/fields'
+import { SiteForm } from '~/ui/form'
+import { TextLink } from '~/ui/text-link'
+import { shown, useFormFailure } from '~/web/use-form-failure'
+
+import type { BasketPage } from '../basket-page.server'
+import { EventDatesFields } from './event-dates-fields'
+
+type Line = BasketPage['groups'][number]['lines'][number]
+
+/** What is to be asked for, lender by lender; each line says whether it is free then, and can be changed or taken out. */
+export function BasketLines({ basket, today }: { basket: BasketPage; today: string }) {
+  const t = useTranslations('basket')
+  return (
+    <div className="flex flex-col gap-10">
+      {basket.groups.map(({ lender, lines }) => (
+        <section key={lender.id} aria-labelledby={`preteur-${lender.id}`}>
+          <h2 id={`preteur-${lender.id}`} className="text-xl">{t('toLender')} <TextLink to={`/associations/${lender.slug}`}>{lender.name}</TextLink></h2>
+          <ul className="mt-2">{lines.map((line) => <BasketRow key={line.index} line={line} today={today} />)}</ul>
+        </section>
+      ))}
+      {basket.gone.length > 0 && (
+        <section aria-labelledby="plus-la">
+          <h2 id="plus-la" className="text-xl">{t('gone')}</h2>
+          <p className="mt-1 text-ink-soft">{t('goneHint')}</p>
+          <ul className="mt-3 flex flex-wrap gap-3">{basket.gone.map((index, at) => <li key={index}><Remove line={index} label={t('removeGone', { number: at + 1 })} /></li>)}</ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function BasketRow({ line, today }: { line: Line; today: string }) {
+  const t = useTranslations('basket')
+  return (
+    <li className="flex flex-col gap-3 border-b border-line py-5">
+      <div>
+        <h3 className="text-lg">
+          <TextLink to={`/annonces/${line.listingId}`} className="inline-flex min-h-tap items-center">{t('what', { title: line.title, quantity: line.quantity })}</TextLink>
+        </h3>
+        <p>{line.period}</p>
+        {line.pickup && line.return && <p className="text-sm text-ink-soft">{t('moments', { pickup: line.pickup, back: line.return })}</p>}
+        <p className={`mt-1 ${line.ok ? 'text-good' : 'font-semibold text-bad'}`}>{line.message}</p>
+      </div>
+      <Change line={line} today={today} />
+      <Remove line={line.index} label={t('remove')} about={line.title} />
+    </li>
+  )
+}
+
+function Change({ line, today }: { line: Line; today: string }) {
+  const t = useTranslations('basket')
+  const failure = useFormFailure('change')
+  const mine = failure.values?.line === String(line.index)
+  const errors = mine ? failure.errors : {}
+  const values = mine ? failure.values : null
+  return (
+    <Disclosure summary={<>{t('change')}<span className="sr-only"> ({line.title})</span></>} open={(mine && failure.code !== null) || !line.ok}>
+      <SiteForm name="change" {...(mine && { failure })} labels={{ quantity: t('quantity') }} className="flex flex-col gap-4">
+        <input type="hidden" name="line" value={line.index} />
+        <EventDatesFields nature={line.nature} min={today} errors={errors} valueOf={(field) => shown(values, field, line[field])} />
+        {line.usable === 1 ? <input type="hidden" name="quantity" value="1" /> : (
+          <QuantityField name="quantity" label={t('quantity')} min={1} max={line.usable} defaultValue={shown(values, 'quantity', line.quantity)} error={errors.quantity} required />
+        )}
+        <div><Button variant="secondary">{t('changeSend')}</Button></div>
+      </SiteForm>
+    </Disclosure>
+  )
+}
+
+function Remove({ line, label, about }: { line: number; label: string; about?: string }) {
+  return (
+    <SiteForm name="remove" className="">
+      <input type="hidden" name="line" value={line} />
+      <Button variant="quiet" className="-ml-4">{label}{about && <span className="sr-only"> {about}</span>}</Button>
+    </SiteForm>
+  )
+}

@@ -2,6 +2,7 @@ import type { Nature } from 'prisma/generated/client'
 
 import { countsDays, daysOf, type Period } from '~/loans/loan-period'
 import { parisMoment } from '~/platform/paris-time'
+import { stemsOf } from 'search/words'
 
 import { type SearchContext, searchListings } from './search-listings.server'
 
@@ -10,6 +11,7 @@ export interface Lacking extends Period {
   id: string
   /** Of the annonce that it was asked of. */
   listingId: number
+  title: string
   nature: Nature
   category: string
   quantity: number
@@ -19,8 +21,8 @@ const MOST = 3
 const MOST_SEARCHES = 6
 
 /**
- * Who else has what is lacking, then: the first few of those that have it all, else of those that have some; and the search that
- * goes on from there.
+ * Who else has what is lacking, then: of the same category those whose titles are most alike, that have it all, else some; and the
+ * search that goes on from there.
  */
 export async function whoElse(context: SearchContext, lacking: readonly Lacking[]) {
   return Promise.all(
@@ -36,7 +38,9 @@ export type WhoElse = Awaited<ReturnType<typeof whoElse>>
 async function others(context: SearchContext, wish: Lacking, quantity: number) {
   const search = new URLSearchParams({ nature: wish.nature, categorie: wish.category, ...datesOf(wish), ...(quantity > 1 && { quantite: String(quantity) }) })
   const { items } = await searchListings(context, search)
-  const found = items.filter(({ id }) => id !== wish.listingId).slice(0, MOST)
+  const wanted = new Set(stemsOf(wish.title))
+  const alike = ({ title }: { title: string }) => stemsOf(title).filter((stem) => wanted.has(stem)).length
+  const found = items.filter(({ id }) => id !== wish.listingId).sort((a, b) => alike(b) - alike(a)).slice(0, MOST)
   return {
     href: `/annonces?${search.toString()}`,
     found: found.map(({ id, title, association, communes, free, stock }) => ({

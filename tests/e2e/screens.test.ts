@@ -99,7 +99,7 @@ describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an
       await lender.page.getByText('refusé', { exact: false }).first().waitFor()
       await look(lender, 'answered', loan)
       await look(borrower, 'occasion-part', occasion)
-      expect(await borrower.page.getByText(/^Il manque/).count()).toBe(1)
+      expect(await borrower.page.getByText(/^Il en manque/).count()).toBe(1)
     })
 
     test(`a need that says too much, and one with everything wrong, ${viewport.width} px`, async () => {

@@ -36,17 +36,17 @@ export function BasketLines({ basket, today }: { basket: BasketPage; today: stri
 function BasketRow({ line, today }: { line: Line; today: string }) {
   const t = useTranslations('basket')
   return (
-    <li className="flex flex-col gap-3 border-b border-line py-5">
+    <li className="flex flex-col gap-3 py-5">
       <div>
-        <h3 className="text-lg">
-          <TextLink to={`/annonces/${line.listingId}`} className="inline-flex min-h-tap items-center">{t('what', { title: line.title, quantity: line.quantity })}</TextLink>
-        </h3>
-        <p>{line.period}</p>
+        <div className="flex items-start justify-between gap-4">
+          <h3 className="text-lg"><TextLink to={`/annonces/${line.listingId}`} className="inline-flex min-h-tap items-center">{line.title}</TextLink></h3>
+          <Remove line={line.index} label={t('remove')} about={line.title} />
+        </div>
+        <p>{t('asked', { asked: line.quantity })} · {line.period}</p>
         {line.pickup && line.return && <p className="text-sm text-ink-soft">{t('moments', { pickup: line.pickup, back: line.return })}</p>}
         <p className={`mt-1 ${line.ok ? 'text-good' : 'font-semibold text-bad'}`}>{line.message}</p>
       </div>
       <Change line={line} today={today} />
-      <Remove line={line.index} label={t('remove')} about={line.title} />
     </li>
   )
 }
@@ -73,9 +73,9 @@ function Change({ line, today }: { line: Line; today: string }) {
 
 function Remove({ line, label, about }: { line: number; label: string; about?: string }) {
   return (
-    <SiteForm name="remove" className="">
+    <SiteForm name="remove" className="shrink-0">
       <input type="hidden" name="line" value={line} />
-      <Button variant="quiet" className="-ml-4">{label}{about && <span className="sr-only"> {about}</span>}</Button>
+      <Button variant="quiet" className="-mr-4">{label}{about && <span className="sr-only"> {about}</span>}</Button>
     </SiteForm>
   )
 }

@@ -2,7 +2,7 @@ import { useLocale, useNow, useTranslations } from '~/messages/intl'
 
 import { formatDayTime } from '~/messages/format'
 import { Button, ButtonLink } from '~/ui/button'
-import { QuantityField, TextArea } from '~/ui/fields'
+import { Fieldset, QuantityField, TextArea } from '~/ui/fields'
 import { Disclosure } from '~/ui/disclosure'
 import { SiteForm } from '~/ui/form'
 import { Notice } from '~/ui/notice'
@@ -56,16 +56,19 @@ function Answer({ loan }: { loan: LoanPage }) {
   const accept = useFormFailure('accept')
   const decline = useFormFailure('decline')
   const several = loan.lines.length > 1
+  const quantityOf = (line: LoanPage['lines'][number], label: string, min: number) => (
+    <QuantityField
+      key={line.id} name={`quantities.${line.id}`} label={label} min={min} max={line.asked} unit={t('page.ofAsked', { asked: line.asked })}
+      defaultValue={shown(accept.values, `quantities.${line.id}`, line.asked)} error={accept.errors[`quantities.${line.id}`]}
+    />
+  )
   return (
     <>
-      <SiteForm name="accept" failure={accept} labels={{ quantity: t('page.quantity') }} className="flex flex-col gap-4">
+      <SiteForm name="accept" failure={accept} labels={Object.fromEntries(loan.lines.map((line) => [`quantities.${line.id}`, line.title]))} className="flex flex-col gap-4">
         <ExpectedState state={loan.state} />
-        {loan.lines.map((line) => (line.asked > 1 || several) && (
-          <QuantityField
-            key={line.id} name={`quantities.${line.id}`} label={t('page.acceptQuantity', { title: line.title })} hint={several ? t('page.acceptNone') : undefined} min={several ? 0 : 1} max={line.asked} unit={t('page.ofAsked', { asked: line.asked })}
-            defaultValue={shown(accept.values, `quantities.${line.id}`, line.asked)} error={accept.errors[`quantities.${line.id}`]}
-          />
-        ))}
+        {several ? (
+          <Fieldset legend={t('page.acceptWhich')} hint={t('page.acceptNone')} id="quantites"><div className="flex flex-col gap-4">{loan.lines.map((line) => quantityOf(line, line.title, 0))}</div></Fieldset>
+        ) : loan.lines.map((line) => line.asked > 1 && quantityOf(line, t('page.acceptQuantity', { title: line.title }), 1))}
         <div><Button icon="check">{t('page.accept')}</Button></div>
       </SiteForm>
       <Disclosure summary={t('page.decline')} open={decline.code !== null}>

@@ -25,7 +25,7 @@ export function OccasionLoans({ loans }: { loans: OccasionPage['loans'] }) {
               <ul className="flex flex-col gap-1">
                 {loan.lines.map((line) => (
                   <li key={line.id}>
-                    {t('what', { title: line.title, quantity: line.asked })}, {periodText(line, line.nature, locale, now)}
+                    {line.title}, {periodText(line, line.nature, locale, now)}
                     <span className="text-ink-soft"> · {t('promised', { state: line.state, accepted: line.accepted, asked: line.asked, same: line.accepted === line.asked ? 'yes' : 'no' })}</span>
                   </li>
                 ))}

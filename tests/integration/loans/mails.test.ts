@@ -6,12 +6,14 @@ import { askQuestion, answerQuestion } from '~/loans/conversations.server'
 import { declineLoan } from '~/loans/decline-loan.server'
 import { handOverLoan } from '~/loans/hand-over-loan.server'
 import { loanMails } from '~/loans/loan-mails.server'
+import { wholeDays } from '~/loans/loan-period'
 import { loanPage } from '~/loans/loan-page.server'
+import { requestLoan } from '~/loans/request-loan.server'
 import { returnLoan } from '~/loans/return-loan.server'
 import { runLoanClock } from '~/loans/loan-clock.server'
 import { setContact } from '~/loans/set-contact.server'
 
-import { makeMember } from '../../factories'
+import { makeListing, makeMember } from '../../factories'
 import { useDatabase } from '../../support/database'
 import { as, at, loanOf, makeBourse, NOW, refusalOf } from './support'
 
@@ -50,6 +52,24 @@ describe('mails of a loan', () => {
       expect(mail.all).not.toMatch(/4711|rue Secrète|99 88 77/)
       expect(mail.all).not.toMatch(/[{}]\w+[{}]|loanMails\./)
     }
+  })
+
+  test('an answer in part says what is not lent', async () => {
+    const { db } = database
+    const { lender, borrower, annonce, request } = await makeBourse(db)
+    const whole = await request(2)
+    await acceptLoan(as(db, lender.viewer), { loanId: whole.loanId })
+    expect((await mailsOf('loan.accepted', whole.loanId))[0]!.all).not.toContain('Ce qui n’est pas prêté')
+
+    const barnum = await makeListing(db, lender.organisation, { title: 'Barnum', stock: 1 })
+    const ask = (listingId: number, quantity: number) => ({ listingId, quantity, ...wholeDays('2027-06-12', '2027-06-12') })
+    const { loanId } = await requestLoan(as(db, borrower.viewer), { borrowerId: borrower.organisation.id, purpose: 'Fête', message: '', lines: [ask(annonce.id, 8), ask(barnum.id, 1)] })
+    const { lines } = await loanOf(db, loanId)
+    const lineOf = (listingId: number) => lines.find((line) => line.listingId === listingId)!.id
+    await acceptLoan(as(db, lender.viewer), { loanId, quantities: { [lineOf(annonce.id)]: 5, [lineOf(barnum.id)]: 0 } })
+    const [mail] = await mailsOf('loan.accepted', loanId)
+    expect(mail!.paragraphs).toContain(`Ce qui n’est pas prêté : ${annonce.title} (3 sur 8) ; Barnum (1 sur 1).`)
+    expect(mail!.subject).not.toContain('autre annonce')
   })
 
   test('a retour that the lender corrects is told to the borrower as what it is, in the story too', async () => {

@@ -134,6 +134,7 @@ describe('the basket of a browser', () => {
 
   test('who else has what was refused, then, is a click away', async () => {
     const others = await makeMember(database.db)
+    await makeListing(database.db, others.organisation, { stock: 60, title: 'Bancs d’école', publishedAt: new Date('2026-06-02T08:00:00Z') })
     const enough = await makeListing(database.db, others.organisation, { stock: 60, title: 'Chaises de la paroisse' })
     const { occasionId, loans } = await ask([line(chairs.id, 40)])
     await declineLoan(as(database.db, eybens.viewer), { loanId: loans[0]!.loanId, reason: 'Non' })
@@ -141,7 +142,7 @@ describe('the basket of a browser', () => {
     const { body } = await site.visit(`/demandes/${occasionId}`, { cookie: session })
     expect(body).toMatchObject({
       occasion: { state: 'nothing' },
-      elsewhere: [{ href: expect.stringContaining('quantite=40'), found: [{ id: enough.id, free: 60, href: `/annonces/${enough.id}?du=2027-06-12&au=2027-06-12&quantite=40` }] }],
+      elsewhere: [{ href: expect.stringContaining('quantite=40'), found: [{ id: enough.id, free: 60, href: `/annonces/${enough.id}?du=2027-06-12&au=2027-06-12&quantite=40` }, { title: 'Bancs d’école' }] }],
     })
   })
 })

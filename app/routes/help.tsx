@@ -10,8 +10,8 @@ export const handle = { messages: ['help'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'help', 'help.title') }]
 
 const GROUPS = [
-  { group: 'borrow', questions: ['borrow.how', 'borrow.dates', 'borrow.delay', 'borrow.cost', 'borrow.insurance'] },
-  { group: 'lend', questions: ['lend.post', 'lend.refuse', 'lend.elsewhere', 'lend.code'] },
+  { group: 'borrow', questions: ['borrow.how', 'borrow.several', 'borrow.dates', 'borrow.delay', 'borrow.cost', 'borrow.insurance'] },
+  { group: 'lend', questions: ['lend.post', 'lend.refuse', 'lend.part', 'lend.elsewhere', 'lend.code'] },
   { group: 'trouble', questions: ['trouble.late', 'trouble.cancel', 'trouble.report'] },
   { group: 'account', questions: ['account.verified', 'account.several', 'account.gone', 'account.mail'] },
 ] as const

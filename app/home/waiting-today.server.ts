@@ -27,8 +27,8 @@ export async function waitingToday({ db, now, viewer }: Pick<Context, 'db' | 'no
     )
     select
       count(*) filter (where lends and state = 'pending' and (expires_at is null or expires_at > ${now}))::int as "toAnswer",
-      count(*) filter (where state = 'accepted' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.starts_at < ${tomorrow}))::int as "toHandOver",
-      count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.ends_at <= ${tomorrow}))::int as "toReturn",
+      count(*) filter (where state = 'accepted' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.starts_at < ${tomorrow}))::int as "toHandOver",
+      count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.ends_at <= ${tomorrow}))::int as "toReturn",
       count(*) filter (where to_resolve_at is not null)::int as "toResolve"
     from mine`
   return row ?? null

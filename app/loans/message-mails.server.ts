@@ -3,6 +3,8 @@ import type { MailPlan, RecordedEvent } from '~/notifications/mail-plan'
 import { organisationRecipients } from '~/notifications/recipients.server'
 import type { Database } from '~/platform/database.server'
 
+import { liveLines } from './loan-states'
+
 /** A message of a conversation, to the side that did not write it. */
 export async function messageMails(db: Database, event: RecordedEvent): Promise<MailPlan[]> {
   const message = await db.message.findUnique({
@@ -11,7 +13,7 @@ export async function messageMails(db: Database, event: RecordedEvent): Promise<
       conversation: {
         include: {
           asker: { select: { name: true } }, lender: { select: { name: true } }, listing: { select: { title: true } },
-          loan: { select: { id: true, lines: { take: 1, include: { listing: { select: { title: true } } } } } },
+          loan: { select: { id: true, state: true, lines: { orderBy: { listingId: 'asc' }, select: { state: true, listing: { select: { title: true } } } } } },
         },
       },
     },
@@ -19,7 +21,7 @@ export async function messageMails(db: Database, event: RecordedEvent): Promise<
   if (!message) return []
   const { conversation, side, body } = message
   const from = side === 'lender' ? conversation.lender.name : conversation.asker.name
-  const title = conversation.listing?.title ?? conversation.loan?.lines[0]?.listing.title ?? ''
+  const title = conversation.listing?.title ?? (conversation.loan && liveLines(conversation.loan)[0]?.listing.title) ?? ''
   const recipients = await organisationRecipients(db, side === 'lender' ? conversation.askerId : conversation.lenderId)
   return recipients.map(({ email, locale }) => {
     const t = translator(locale, 'loanMails')

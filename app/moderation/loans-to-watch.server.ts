@@ -28,7 +28,7 @@ export async function loansToWatch(db: Database, ids: string[]): Promise<Map<str
     where: { id: { in: ids } },
     select: {
       id: true, reference: true, state: true, outsideBorrower: true, lender: side, borrower: side,
-      lines: { select: { startsAt: true, endsAt: true, listing: { select: { title: true } } }, orderBy: { startsAt: 'asc' }, take: 1 },
+      lines: { where: { state: { in: ['pending', 'accepted', 'handed_over'] } }, select: { startsAt: true, endsAt: true, listing: { select: { title: true } } }, orderBy: { startsAt: 'asc' }, take: 1 },
     },
   })
   return new Map(

@@ -1,16 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
+import { waitingToday } from '~/home/waiting-today.server'
 import { acceptLoan } from '~/loans/accept-loan.server'
 import { cancelLoan } from '~/loans/cancel-loan.server'
 import { declineLoan } from '~/loans/decline-loan.server'
+import { loanInbox } from '~/loans/loan-inbox.server'
+import { loanPage } from '~/loans/loan-page.server'
 import { wholeDays } from '~/loans/loan-period'
 import { occasionPage } from '~/loans/occasion-page.server'
 import { requestOccasion } from '~/loans/request-loan.server'
+import { loansToWatch } from '~/moderation/loans-to-watch.server'
 
 import { makeListing, makeMember } from '../../factories'
 import { useDatabase } from '../../support/database'
 import { useSite } from '../../support/web'
-import { as, refusalOf } from './support'
+import { as, at, refusalOf } from './support'
 
 const database = useDatabase()
 const site = useSite(database)
@@ -66,6 +70,20 @@ describe('an occasion', () => {
     const fourth = await makeListing(db, (await makeMember(db)).organisation, { audience: 'everyone' })
     expect(await refusalOf(ask([chairs, barnum, third, fourth].map(({ id }) => line(id, 1)), unknown))).toMatchObject({ code: 'too_many_open_requests' })
     expect((await ask([chairs, barnum, third].map(({ id }) => line(id, 1)), unknown)).loans).toHaveLength(3)
+  })
+
+  test('what was refused alone makes nobody wait: neither its dates nor its name stand for the loan', async () => {
+    const { db } = database
+    const { loans: [loan] } = await ask([line(chairs.id, 4, '2027-06-02'), line(tables.id, 2, '2027-06-20')])
+    const { loanId } = loan!
+    await acceptLoan(as(db, eybens.viewer), { loanId, quantities: { [(await linesOf(loanId))[chairs.id]!]: 0 } })
+    const then = at('2027-06-02', '08:00')
+    const lender = as(db, eybens.viewer, then)
+    expect((await loanInbox(lender, { tab: 'todo', page: 1 })).loans).toEqual([])
+    expect((await loanInbox(lender, { tab: 'live', page: 1 })).loans).toMatchObject([{ id: loanId, lines: [{ title: 'Tables', quantity: 2 }], startsAt: at('2027-06-20') }])
+    expect(await waitingToday(lender)).toMatchObject({ toHandOver: 0, toAnswer: 0 })
+    expect(await loanPage(lender, loanId)).toMatchObject({ startsAt: at('2027-06-20'), lines: [{ title: 'Tables' }], ended: [{ listingId: chairs.id, asked: 4, state: 'declined' }], occasionId: null })
+    expect((await loansToWatch(db, [loanId])).get(loanId)).toMatchObject({ title: 'Tables' })
   })
 
   test('says what is lacking when all have answered, and forgets what its own borrower took back', async () => {

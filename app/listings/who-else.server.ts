@@ -1,10 +1,11 @@
 import type { Nature } from 'prisma/generated/client'
 
-import { countsDays, daysOf, type Period } from '~/loans/loan-period'
-import { parisMoment } from '~/platform/paris-time'
+import { countsDays, type Period } from '~/loans/loan-period'
 import { stemsOf } from 'search/words'
 
+import { datesLeft } from './dates-left'
 import { type SearchContext, searchListings } from './search-listings.server'
+import { EVERYTHING, searchHref, wishQuery } from './search-query'
 
 /** So many of something that nobody has promised, for an event (half-open). */
 export interface Lacking extends Period {
@@ -36,27 +37,17 @@ export async function whoElse(context: SearchContext, lacking: readonly Lacking[
 export type WhoElse = Awaited<ReturnType<typeof whoElse>>
 
 async function others(context: SearchContext, wish: Lacking, quantity: number) {
-  const search = new URLSearchParams({ nature: wish.nature, categorie: wish.category, ...datesOf(wish), ...(quantity > 1 && { quantite: String(quantity) }) })
-  const { items } = await searchListings(context, search)
+  const dates = (wish.nature === 'don' ? null : datesLeft(wish, !countsDays(wish.nature), context.now)) ?? { from: '', to: '' }
+  const href = searchHref(EVERYTHING, { natures: [wish.nature], categories: [wish.category], ...dates, quantity })
+  const { items } = await searchListings(context, new URLSearchParams(href.split('?')[1]))
   const wanted = new Set(stemsOf(wish.title))
   const alike = ({ title }: { title: string }) => stemsOf(title).filter((stem) => wanted.has(stem)).length
   const found = items.filter(({ id }) => id !== wish.listingId).sort((a, b) => alike(b) - alike(a)).slice(0, MOST)
   return {
-    href: `/annonces?${search.toString()}`,
+    href,
     found: found.map(({ id, title, association, communes, free, stock }) => ({
       id, title, association, where: communes.map(({ name }) => name).join(', '), free: free ?? stock,
-      href: `/annonces/${id}?${new URLSearchParams({ ...datesOf(wish), quantite: String(Math.min(wish.quantity, free ?? stock)) }).toString()}`,
+      href: `/annonces/${id}${wishQuery(dates, Math.min(wish.quantity, free ?? stock))}`,
     })),
   }
-}
-
-/** The event as an address says it: days, or minutes where they count; a don is there or not. */
-function datesOf({ nature, ...event }: Lacking): Record<string, string> {
-  if (nature === 'don') return {}
-  if (countsDays(nature)) {
-    const { first, last } = daysOf(event)
-    return { du: first, au: last }
-  }
-  const moment = (instant: Date) => `${parisMoment(instant).day}T${parisMoment(instant).time}`
-  return { du: moment(event.startsAt), au: moment(event.endsAt) }
 }

@@ -23,7 +23,7 @@ export async function acceptLoan(context: Context, input: AcceptLoan): Promise<M
     if (loan.lender.status !== 'verified') throw conflict('listing_not_open')
     if (loan.borrower && (loan.borrower.status === 'suspended' || loan.borrower.status === 'refused')) throw conflict('borrower_not_allowed')
     const answered = loan.lines.map((line) => ({ line, quantity: acceptedOf(line, input.quantities?.[line.id]) }))
-    const promisedLines = answered.flatMap(({ line, quantity }) => (quantity > 0 ? [line] : []))
+    const promisedLines = answered.filter(({ quantity }) => quantity > 0).map(({ line }) => line)
     if (promisedLines.some((line) => line.endsAt <= now)) throw conflict('loan_over')
     if (promisedLines.some(changedNature)) throw conflict('listing_changed')
     if (promisedLines.length === 0) throw new DomainError('nothing_accepted', { field: `quantities.${loan.lines[0]!.id}` })

@@ -55,8 +55,19 @@ export async function dailyAvailability(db: Database, listing: CountedListing, f
   return (await dailyAvailabilities(db, [listing], fromDay, days, now)).get(listing.id)!
 }
 
+interface CountedWish {
+  listing: CountedListing
+  period: Pick<LoanPeriod, 'heldFrom' | 'heldUntil'>
+}
+
 /** How many are free during the whole of a loan's period, buffers included; for a don, how many remain. */
-export async function freeFor(db: Database, listing: CountedListing, period: Pick<LoanPeriod, 'heldFrom' | 'heldUntil'>, now: Date): Promise<number> {
-  const window = listing.nature === 'don' ? { startsAt: now, endsAt: FOREVER } : { startsAt: period.heldFrom, endsAt: period.heldUntil }
-  return freeWithin(listing.stock - listing.lost, await readHolds(db, [listing.id], window, now), window, now)
+export const freeFor = async (db: Database, listing: CountedListing, period: CountedWish['period'], now: Date): Promise<number> => (await freeForEach(db, [{ listing, period }], now))[0]!
+
+/** The same for each of several, in their order, each as if it were alone: one query whatever their number. */
+export async function freeForEach(db: Database, wishes: readonly CountedWish[], now: Date): Promise<number[]> {
+  if (wishes.length === 0) return []
+  const windows = wishes.map(({ listing, period }) => (listing.nature === 'don' ? { startsAt: now, endsAt: FOREVER } : { startsAt: period.heldFrom, endsAt: period.heldUntil }))
+  const around = { startsAt: new Date(Math.min(...windows.map(({ startsAt }) => startsAt.getTime()))), endsAt: new Date(Math.max(...windows.map(({ endsAt }) => endsAt.getTime()))) }
+  const holds = await readHolds(db, wishes.map(({ listing }) => listing.id), around, now)
+  return wishes.map(({ listing: { id, stock, lost } }, i) => freeWithin(stock - lost, holds.filter((hold) => hold.listingId === id), windows[i]!, now))
 }

@@ -8,6 +8,7 @@ import { basketCookie, readBasket } from './basket-cookie.server'
 import { eventPeriod } from './event-dates'
 import { basketLineSchema, changeLineSchema, removeLineSchema, sendBasketSchema } from './loan-forms.schema'
 import { type OccasionRequest, requestOccasion } from './request-loan.server'
+import { typedEvent } from './typed-event.server'
 
 /** A form that only changes what the browser holds: everybody may send it. `change` may refuse. */
 function basketForm<S extends z.ZodType>(schema: S, change: (context: RequestContext, lines: BasketLine[], input: z.output<S>) => Promise<BasketLine[]> | BasketLine[], flash?: string) {
@@ -60,10 +61,7 @@ export function sendBasketForm() {
 /** A line whose dates can be read. @throws {DomainError} 404; 422 with the field. */
 async function readable({ db }: RequestContext, { end = '', startTime = '', endTime = '', ...line }: z.output<typeof basketLineSchema> & { listingId: number }): Promise<BasketLine> {
   const whole = { ...line, end, startTime, endTime }
-  const listing = await db.listing.findUnique({ where: { id: line.listingId }, select: { nature: true } })
-  if (!listing) throw notFound()
-  const dates = eventPeriod(listing.nature, whole)
-  if (!dates.ok) throw new DomainError(dates.code, { field: dates.field })
+  await typedEvent(db, line.listingId, whole)
   return whole
 }
 

@@ -3,7 +3,7 @@ import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
 import { actingFor, type Context } from '~/web/request-context.server'
 
 import { liveLines } from './loan-states'
-import { nextStep, shownState } from './next-step'
+import { nextStep, shownState, situationOf } from './next-step'
 
 export const INBOX_TABS = ['todo', 'live', 'done'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]
@@ -29,11 +29,9 @@ export async function loanInbox(context: Context, asked: { tab: InboxTab; page: 
     questions,
     loans: rows.map((loan) => {
       const side = loan.lenderId === organisationId ? ('lender' as const) : ('borrower' as const)
-      const startsAt = earliest(loan.lines.map((line) => line.startsAt))
-      const endsAt = latest(loan.lines.map((line) => line.endsAt))
-      const situation = { state: loan.state, side, toResolve: loan.toResolveAt !== null, gift: loan.lines.every((line) => line.listing.nature === 'don'), startsAt, endsAt }
+      const situation = situationOf(loan, side)
       return {
-        id: loan.id, reference: loan.reference, side, startsAt, endsAt, unverified: loan.unverified,
+        id: loan.id, reference: loan.reference, side, startsAt: situation.startsAt, endsAt: situation.endsAt, unverified: loan.unverified,
         partner: side === 'lender' ? (loan.borrower?.name ?? loan.outsideBorrower ?? '') : loan.lender.name,
         lines: loan.lines.map((line) => ({ title: line.listing.title, nature: line.listing.nature, quantity: line.quantityAccepted || line.quantityAsked })),
         shown: shownState(situation, now), next: nextStep(situation, now),
@@ -96,6 +94,3 @@ async function readQuestions(db: Database, organisationId: string) {
     where c.loan_id is null and ((c.lender_id = ${organisationId}::uuid and last.side = 'borrower') or (c.asker_id = ${organisationId}::uuid and last.side = 'lender'))
     order by last.created_at desc limit ${QUESTIONS}`
 }
-
-const earliest = (dates: Date[]) => new Date(Math.min(...dates.map(Number)))
-const latest = (dates: Date[]) => new Date(Math.max(...dates.map(Number)))

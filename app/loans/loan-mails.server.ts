@@ -121,5 +121,5 @@ function additions(topic: Topic, loan: MailLoan, t: Translator<'loanMails'>): st
 function notPromised({ lines }: MailLoan, t: Translator<'loanMails'>): string[] {
   const lacking = lines.filter((line) => line.quantityAccepted < line.quantityAsked)
     .map((line) => t('lacking', { title: line.listing.title, missing: line.quantityAsked - line.quantityAccepted, asked: line.quantityAsked }))
-  return lacking.length > 0 ? [t('notPromised', { list: lacking.join(' ; ') })] : []
+  return lacking.length > 0 ? [t('notPromised', { list: lacking.join(t('lackingBetween')) })] : []
 }

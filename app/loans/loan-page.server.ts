@@ -11,7 +11,7 @@ import { shortageOf } from './flag-uncovered.server'
 import { loanPeriod } from './loan-period'
 import { sidesOf } from './loan-move.server'
 import { liveLines } from './loan-states'
-import { nextStep, shownState } from './next-step'
+import { nextStep, shownState, situationOf } from './next-step'
 import { momentText } from './wish-feedback.server'
 
 /** Secret instructions are shown from so long before the retrait. */
@@ -50,9 +50,7 @@ export async function loanPage(context: Context, loanId: string) {
 
   const side = sidesOf(viewer, loan)[0] ?? null
   const lines = liveLines(loan)
-  const startsAt = new Date(Math.min(...lines.map((line) => line.startsAt.getTime())))
-  const endsAt = new Date(Math.max(...lines.map((line) => line.endsAt.getTime())))
-  const situation = { state: loan.state, side, toResolve: loan.toResolveAt !== null, gift: lines.every((line) => line.listing.nature === 'don'), startsAt, endsAt }
+  const situation = situationOf({ ...loan, lines }, side)
   const acquainted = side !== null && ACQUAINTED.includes(loan.state)
   const partner = side === 'borrower' ? loan.lender : loan.borrower
   return {
@@ -60,7 +58,7 @@ export async function loanPage(context: Context, loanId: string) {
     purpose: loan.purpose, message: loan.message, declineReason: loan.declineReason, returnRemarks: loan.returnRemarks, expiresAt: loan.expiresAt,
     /** Where its borrower sees what she asked of others with it. */
     occasionId: side === 'borrower' && loan.occasion._count.loans > 1 ? loan.occasion.id : null,
-    startsAt, endsAt, shown: shownState(situation, now), next: nextStep(situation, now),
+    startsAt: situation.startsAt, endsAt: situation.endsAt, shown: shownState(situation, now), next: nextStep(situation, now),
     missing: loan.toResolveAt ? await shortageOf(db, loan.id, lines.map((line) => line.listingId), now) : 0,
     lender: { name: loan.lender.name, slug: loan.lender.slug },
     borrower: loan.borrower && { name: loan.borrower.name, slug: loan.borrower.slug },

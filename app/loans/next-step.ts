@@ -1,4 +1,4 @@
-import type { LoanSide, LoanState } from 'prisma/generated/client'
+import type { LoanSide, LoanState, Nature } from 'prisma/generated/client'
 
 import { parisMoment } from '~/platform/paris-time'
 
@@ -14,6 +14,18 @@ export interface LoanSituation {
   startsAt: Date
   endsAt: Date
 }
+
+interface Situated {
+  state: LoanState
+  toResolveAt: Date | null
+  lines: readonly { startsAt: Date; endsAt: Date; listing: { nature: Nature } }[]
+}
+
+/** The situation of a loan for one of its sides. @param loan with the lines that go its way. */
+export const situationOf = ({ state, toResolveAt, lines }: Situated, side: LoanSide | null): LoanSituation => ({
+  state, side, toResolve: toResolveAt !== null, gift: lines.every(({ listing }) => listing.nature === 'don'),
+  startsAt: new Date(Math.min(...lines.map(({ startsAt }) => startsAt.getTime()))), endsAt: new Date(Math.max(...lines.map(({ endsAt }) => endsAt.getTime()))),
+})
 
 export type NextAction = 'answer' | 'resolve' | 'hand_over' | 'return' | 'close'
 

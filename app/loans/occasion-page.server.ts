@@ -5,7 +5,7 @@ import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
 import { liveLines } from './loan-states'
-import { nextStep, shownState } from './next-step'
+import { nextStep, shownState, situationOf } from './next-step'
 import { lacking, occasionState } from './occasion'
 
 const PAGE = {
@@ -13,7 +13,7 @@ const PAGE = {
   loans: {
     orderBy: { id: 'asc' },
     include: {
-      lender: { select: { name: true, slug: true, communeInsee: true } },
+      lender: { select: { name: true } },
       lines: { orderBy: [{ eventStartsAt: 'asc' }, { listingId: 'asc' }], include: { listing: { select: { title: true, nature: true, category: true } } } },
     },
   },
@@ -33,9 +33,7 @@ export async function occasionPage({ db, viewer, now }: Context, id: string) {
   return {
     id: occasion.id, purpose: occasion.purpose, state: occasionState(lines),
     loans: occasion.loans.map((loan) => {
-      const live = liveLines(loan)
-      const [startsAt, endsAt] = [new Date(Math.min(...live.map((line) => line.startsAt.getTime()))), new Date(Math.max(...live.map((line) => line.endsAt.getTime())))]
-      const situation = { state: loan.state, side: 'borrower' as const, toResolve: loan.toResolveAt !== null, gift: live.every(({ listing }) => listing.nature === 'don'), startsAt, endsAt }
+      const situation = situationOf({ ...loan, lines: liveLines(loan) }, 'borrower')
       return {
         id: loan.id, lender: loan.lender.name, shown: shownState(situation, now), next: nextStep(situation, now),
         lines: loan.lines.map((line) => ({ id: line.id, title: line.listing.title, asked: line.quantityAsked, accepted: line.quantityAccepted, state: line.state, nature: line.listing.nature, startsAt: line.eventStartsAt, endsAt: line.eventEndsAt })),

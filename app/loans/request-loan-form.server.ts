@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 
-import { DomainError, notFound } from '~/platform/errors'
+import { DomainError } from '~/platform/errors'
 import { actingFor, type RequestContext } from '~/web/request-context.server'
 
-import { eventPeriod } from './event-dates'
 import { requestLoanSchema } from './loan-forms.schema'
 import { requestLoan } from './request-loan.server'
+import { typedEvent } from './typed-event.server'
 
 /**
  * What the request form of an annonce's page does, for `formAction` or `answerForm`: one line, for the association the
@@ -16,13 +16,10 @@ export function requestLoanForm(listingId: number) {
     schema: requestLoanSchema,
     authorize: ({ viewer }: RequestContext) => void actingFor(viewer),
     async run(context: RequestContext, input: z.output<typeof requestLoanSchema>) {
-      const listing = await context.db.listing.findUnique({ where: { id: listingId }, select: { nature: true } })
-      if (!listing) throw notFound()
-      const dates = eventPeriod(listing.nature, input)
-      if (!dates.ok) throw new DomainError(dates.code, { field: dates.field })
+      const event = await typedEvent(context.db, listingId, input)
       const { organisationId } = actingFor(context.viewer)
       const { loanId } = await requestLoan(context, {
-        borrowerId: organisationId, purpose: input.purpose, message: input.message, lines: [{ listingId, quantity: input.quantity, ...dates.event }],
+        borrowerId: organisationId, purpose: input.purpose, message: input.message, lines: [{ listingId, quantity: input.quantity, ...event }],
       }).catch(onFormField)
       return { location: `/prets/${loanId}`, flash: { key: 'loan_requested' } }
     },

@@ -3,7 +3,7 @@ import { type Prisma, type Transaction, transaction } from '~/platform/database.
 import { DomainError, notFound } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
-import { freeFor } from './availability.server'
+import { freeForEach } from './availability.server'
 import { type LoanPeriod, loanPeriod, type Period } from './loan-period'
 import { newReference } from './loan-reference.server'
 import { tellLoan } from './loan-move.server'
@@ -43,7 +43,7 @@ export async function requestOccasion(context: Context, request: OccasionRequest
     const byLender = [...new Set(wished.map(lenderOf))].map((lender) => wished.filter((line) => lenderOf(line) === lender))
     // Each request counts among the open ones of who may have only a few.
     for (const [before, lines] of byLender.entries()) refuseWhatMayNotBe(lines, { ...borrower, openRequests: borrower.openRequests + before }, context.now)
-    for (const line of wished) await refuseWhatIsTaken(tx, line, context.now)
+    await refuseWhatIsTaken(tx, wished, context.now)
 
     const occasion = await tx.occasion.create({ data: { purpose: request.purpose, organisationId: request.borrowerId, createdAt: context.now }, select: { id: true } })
     const loans: Requested[] = []
@@ -95,9 +95,10 @@ function refuseWhatMayNotBe(lines: WishedLine[], borrower: Borrower, now: Date):
   }
 }
 
-async function refuseWhatIsTaken(tx: Transaction, { index, listing, period, quantity }: WishedLine, now: Date): Promise<void> {
-  const free = await freeFor(tx, listing, period, now)
-  if (free < quantity) throw new DomainError('not_available', { status: 409, field: `lines.${index}.quantity`, details: { listingId: listing.id, asked: quantity, free } })
+async function refuseWhatIsTaken(tx: Transaction, lines: WishedLine[], now: Date): Promise<void> {
+  const free = await freeForEach(tx, lines, now)
+  const taken = lines.find(({ index, quantity }) => free[index]! < quantity)
+  if (taken) throw new DomainError('not_available', { status: 409, field: `lines.${taken.index}.quantity`, details: { listingId: taken.listing.id, asked: taken.quantity, free: free[taken.index]! } })
 }
 
 async function askLender(tx: Transaction, { viewer, now }: Context, { borrowerId, purpose, message }: OccasionRequest, occasionId: string, lines: WishedLine[], unverified: boolean): Promise<Requested> {

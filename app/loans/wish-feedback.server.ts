@@ -9,7 +9,7 @@ import type { Context } from '~/web/request-context.server'
 import { freeFor } from './availability.server'
 import { eventPeriod, type TypedDates } from './event-dates'
 import { type LoanMoment, loanPeriod, countsDays } from './loan-period'
-import { wishVerdict } from './request-rules'
+import { type Wish as ReadableWish, type WishedListing, wishVerdict } from './request-rules'
 
 /** What the request box says while dates and quantity are being chosen. */
 export interface WishFeedback {
@@ -33,7 +33,6 @@ export interface Wish extends TypedDates {
 /** Could this be asked for, then? For everybody who may read the annonce. @throws {DomainError} 404 `not_found`. */
 export async function wishFeedback(context: Pick<Context, 'db' | 'now' | 'locale'>, listingId: number, wish: Wish): Promise<WishFeedback> {
   const { db, now, locale } = context
-  const t = translator(locale, 'loans')
   const listing = await db.listing.findFirst({
     where: { id: listingId, status: 'published', hiddenAt: null, organisation: { status: 'verified' } },
     include: { closures: { where: { endsAt: { gt: now } } } },
@@ -47,12 +46,17 @@ export async function wishFeedback(context: Pick<Context, 'db' | 'now' | 'locale
 
   const period = loanPeriod(dates.event, listing)
   const free = await freeFor(db, listing, period, now)
-  const moments = { pickup: momentText(period.pickup, locale, now), return: momentText(period.return, locale, now) }
-  const verdict = wishVerdict({ event: dates.event, period, quantity: wish.quantity }, listing, now)
-  const about = { free, quantity: wish.quantity, ...moments }
+  return feedbackOn({ event: dates.event, period, quantity: wish.quantity }, listing, free, { locale, now })
+}
+
+/** What is said of a wish whose dates can be read. @param free how many are, then. */
+export function feedbackOn(wish: ReadableWish, listing: WishedListing, free: number, { locale, now }: Pick<Context, 'locale' | 'now'>): WishFeedback {
+  const { period, quantity } = wish
+  const about = { free, quantity, pickup: momentText(period.pickup, locale, now), return: momentText(period.return, locale, now) }
+  const verdict = wishVerdict(wish, listing, now)
   if (!verdict.ok) return { ...about, ok: false, code: verdict.code, message: errorText({ code: verdict.code, details: verdict.details ?? {} }, locale) }
-  if (free < wish.quantity) return { ...about, ok: false, code: 'not_available', message: errorText({ code: 'not_available', details: { free, asked: wish.quantity } }, locale) }
-  return { ...about, ok: true, message: t('feedback.free', { free, stock: listing.stock - listing.lost }) }
+  if (free < quantity) return { ...about, ok: false, code: 'not_available', message: errorText({ code: 'not_available', details: { free, asked: quantity } }, locale) }
+  return { ...about, ok: true, message: translator(locale, 'loans')('feedback.free', { free, stock: listing.stock - listing.lost }) }
 }
 
 /** « jeudi 10 juin, de 17 h à 19 h ». */

@@ -2,6 +2,7 @@ import type { createTranslator } from 'use-intl/core'
 
 import en from './en.server'
 import fr from './fr.server'
+import { kept } from './kept'
 import type { Locale } from './locale'
 import { translate } from './translate'
 
@@ -21,10 +22,7 @@ const sent = new Map<string, string>()
 
 /** What a page sends to the browser, for `readMessages`: the namespaces it names, never the whole catalogue. */
 export function messagesFor(locale: Locale, namespaces: readonly Namespace[]): string {
-  const key = `${locale} ${namespaces.join(' ')}`
-  const messages = sent.get(key) ?? JSON.stringify(Object.fromEntries(namespaces.map((namespace) => [namespace, CATALOGUES[locale][namespace]])))
-  sent.set(key, messages)
-  return messages
+  return kept(sent, `${locale} ${namespaces.join(' ')}`, () => JSON.stringify(Object.fromEntries(namespaces.map((namespace) => [namespace, CATALOGUES[locale][namespace]]))))
 }
 
 /** Texts for mails, API errors and forms, written on the server: with the formatter of the browser, a tenth as dear as use-intl, whose types it keeps. */

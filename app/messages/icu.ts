@@ -1,3 +1,4 @@
+import { kept } from './kept'
 import type { Locale } from './locale'
 
 /**
@@ -12,12 +13,6 @@ const OWN_NUMBER: Part = { arg: '#', number: true }
 const parsed = new Map<string, Part[]>()
 const numbers = new Map<Locale, Intl.NumberFormat>()
 const plurals = new Map<Locale, Intl.PluralRules>()
-
-const kept = <K, V>(cache: Map<K, V>, key: K, make: () => V): V => {
-  let value = cache.get(key)
-  if (value === undefined) cache.set(key, (value = make()))
-  return value
-}
 
 /** Writes a message with its values. @throws where the message is not of the part of ICU above. */
 export function formatMessage(text: string, values: MessageValues, locale: Locale): string {

@@ -1,4 +1,5 @@
 import type { Messages } from './catalogue.server'
+import { kept } from './kept'
 
 const known = new Map<string, Partial<Messages>>()
 
@@ -7,8 +8,4 @@ const known = new Map<string, Partial<Messages>>()
  * value by value, for each answer anew, and the texts were a third of them.
  * @returns the same object for the same texts: there are as many as there are languages and kinds of pages.
  */
-export function readMessages(sent: string): Partial<Messages> {
-  const messages = known.get(sent) ?? (JSON.parse(sent) as Partial<Messages>)
-  known.set(sent, messages)
-  return messages
-}
+export const readMessages = (sent: string): Partial<Messages> => kept(known, sent, () => JSON.parse(sent) as Partial<Messages>)

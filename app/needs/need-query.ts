@@ -1,7 +1,6 @@
 import type { SearchParams } from '~/listings/search-query'
 import type { Nature } from '~/listings/taxonomy'
-import { daysOf } from '~/loans/loan-period'
-import { parisMoment } from '~/platform/paris-time'
+import { datesLeft } from '~/listings/dates-left'
 
 import { NEED_RADII } from './need-limits'
 
@@ -25,14 +24,12 @@ export interface NeedTerms {
   byHours: boolean
 }
 
-const MINUTE = 60_000
-
 /**
  * A need as the parameters of `/annonces`, so that both mean the same. An event that has begun is asked for from now on.
  * @returns null where nothing of the event is left to ask for.
  */
 export function needQuery(terms: NeedTerms, now: Date): URLSearchParams | null {
-  const dates = datesLeft(terms, now)
+  const dates = datesOf(terms, now)
   if (dates === null) return null
   const query = new URLSearchParams()
   if (terms.words) query.set('q', terms.words)
@@ -50,7 +47,7 @@ export function needQuery(terms: NeedTerms, now: Date): URLSearchParams | null {
 
 /** What an annonce's request box is filled with: dates and quantity only. */
 export function wishQuery(terms: Pick<NeedTerms, 'startsAt' | 'endsAt' | 'byHours' | 'quantity'>, now: Date): URLSearchParams {
-  const query = new URLSearchParams(datesLeft(terms, now) ?? [])
+  const query = new URLSearchParams(datesOf(terms, now) ?? [])
   if (terms.quantity > 1) query.set('quantite', String(terms.quantity))
   return query
 }
@@ -65,20 +62,10 @@ export function wishedListingHref(listingId: number, terms: Parameters<typeof wi
 export const proposedListingHref = ({ id, stock, lost }: { id: number; stock: number; lost: number }, terms: Parameters<typeof wishQuery>[0], now: Date): string =>
   wishedListingHref(id, { ...terms, quantity: Math.min(terms.quantity, Math.max(stock - lost, 1)) }, now)
 
-function datesLeft({ startsAt, endsAt, byHours }: Pick<NeedTerms, 'startsAt' | 'endsAt' | 'byHours'>, now: Date): [string, string][] | null {
+function datesOf({ startsAt, endsAt, byHours }: Pick<NeedTerms, 'startsAt' | 'endsAt' | 'byHours'>, now: Date): [string, string][] | null {
   if (!startsAt || !endsAt) return []
-  if (byHours) {
-    const from = startsAt >= now ? startsAt : new Date(Math.ceil(now.getTime() / MINUTE) * MINUTE)
-    return from < endsAt ? [['du', moment(from)], ['au', moment(endsAt)]] : null
-  }
-  const { first, last } = daysOf({ startsAt, endsAt })
-  const today = parisMoment(now).day
-  return last < today ? null : [['du', first < today ? today : first], ['au', last]]
-}
-
-function moment(instant: Date): string {
-  const { day, time } = parisMoment(instant)
-  return `${day}T${time}`
+  const left = datesLeft({ startsAt, endsAt }, byHours, now)
+  return left && [['du', left.from], ['au', left.to]]
 }
 
 /** What the form of a need is filled with, by the names of its fields: those of the search. */

@@ -47,7 +47,7 @@ interface FormWork<S extends z.ZodType> {
   anonymous?: boolean
   /** How often this person may: a name of RATE_LIMITS and whom it counts. */
   limit?: (context: RequestContext) => [RateLimitName, string]
-  /** Headers (cookies) that follow the outcome; only for forms without key, such as signing in. */
+  /** Headers (cookies) that follow the outcome. A form with a key that was sent before gets them again: they must hold for it too. */
   headers?: (context: RequestContext, outcome: Outcome) => HeadersInit
 }
 

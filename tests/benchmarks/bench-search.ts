@@ -106,12 +106,10 @@ async function measureFolder(run: Run): Promise<void> {
     const began = performance.now()
     await (await fetch(`${site.url}/api/v1/listings`)).text()
     console.log(`The first search after the start: ${Math.round(performance.now() - began)} ms.`)
-    for (const path of ['/api/v1/listings', '/annonces']) {
-      const asking = questions(seedOf('warm', path), parisMoment(readClock()).day, run.communes)
-      await warmUp(site, () => `${path}?${asking.next().value}`, run.seconds.warm)
-    }
     for (const [what, path] of [['API', '/api/v1/listings'], ['page', '/annonces']] as const) {
       if (!run.measures(what)) continue
+      const asking = questions(seedOf('warm', path), parisMoment(readClock()).day, run.communes)
+      await warmUp(site, () => `${path}?${asking.next().value}`, run.seconds.warm)
       printSpeed()
       await eachKind(run, what, (next, connections, seconds) => measureHttp(site, () => `${path}?${next()}`, { connections, seconds }))
     }

@@ -5,7 +5,7 @@ import { DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/
 const browser = useBrowser()
 const DATES = 'du=2027-10-09&au=2027-10-10'
 
-/** Puts the first annonces found with these words, each of another association, into the basket. */
+/** Puts the first annonce found with these words into the basket. */
 async function choose({ page, go }: Visitor, words: string): Promise<void> {
   await go(`/annonces?q=${words}&${DATES}`)
   const address = await page.locator('main a[href^="/annonces/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!).find((href) => /^\/annonces\/\d+/.test(href))!)

@@ -82,7 +82,8 @@ describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an
       await borrower.signIn('emprunteur@demo.test')
       await borrower.go(`${await follow(borrower, '/annonces?q=barnum&du=2027-09-11&au=2027-09-12', LISTING)}`)
       await borrower.page.getByRole('button', { name: 'Ajouter à ma demande' }).click()
-      await borrower.page.waitForURL(/\/demande$/)
+      // The address changes before the page does, and an annonce has a field of this name too.
+      await borrower.page.getByRole('heading', { name: 'Ma demande', exact: true }).waitFor()
       await borrower.page.locator('[name=purpose]').fill('Forum des associations')
       await borrower.page.getByRole('button', { name: /^Envoyer à 2 associations/ }).click()
       await borrower.page.waitForURL(/\/demandes\//)

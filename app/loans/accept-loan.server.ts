@@ -5,6 +5,7 @@ import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.s
 import { FOREVER, withBuffers } from './loan-period'
 import type { LoanLineRecord } from './loan-record.server'
 import { writeState } from './loan-record.server'
+import { releaseOthers } from './release-others.server'
 
 export interface AcceptLoan extends LoanInput {
   /** How many of each line (by its id), none to refuse it; what is not named is accepted as asked. */
@@ -12,7 +13,7 @@ export interface AcceptLoan extends LoanInput {
 }
 
 /**
- * The lender promises the loan, line by line. The buffers of today are copied into what is held; the database has the last word.
+ * The lender promises the loan, line by line; what others were asked instead of a line promised whole is released. The buffers of today are copied into what is held; the database has the last word.
  * @throws {DomainError} as commandLoan; 409 `not_available` with what is free; 409 `loan_over` when its end has passed;
  * 409 `listing_changed` where what was asked to borrow is now given away, or the reverse;
  * 409 `borrower_not_allowed` for a suspended borrower, `listing_not_open` for a lender who is no longer verified; 422 `quantity_above_asked`, `nothing_accepted`.
@@ -36,6 +37,7 @@ export async function acceptLoan(context: Context, input: AcceptLoan): Promise<M
     }
     await writeState(tx, loan, transition.to, { answeredAt: now, remindAt: null, expiresAt: null })
     await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId })
+    await releaseOthers(tx, answered.filter(({ line, quantity }) => quantity === line.quantityAsked).map(({ line }) => line))
     return {}
   })
 }

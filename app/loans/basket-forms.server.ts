@@ -3,10 +3,10 @@ import type * as z from 'zod'
 import { DomainError, notFound } from '~/platform/errors'
 import { actingFor, type RequestContext } from '~/web/request-context.server'
 
-import { type BasketLine, MOST_LINES, withLine } from './basket'
+import { type BasketLine, changedLine, MOST_LINES, withChoice, withLine, withoutLine } from './basket'
 import { basketCookie, readBasket } from './basket-cookie.server'
 import { eventPeriod } from './event-dates'
-import { basketLineSchema, changeLineSchema, removeLineSchema, sendBasketSchema } from './loan-forms.schema'
+import { basketLineSchema, changeLineSchema, choiceSchema, removeLineSchema, sendBasketSchema } from './loan-forms.schema'
 import { type OccasionRequest, requestOccasion } from './request-loan.server'
 import { typedEvent } from './typed-event.server'
 
@@ -39,9 +39,10 @@ export const BASKET_FORMS = {
     basketForm(changeLineSchema, async (context, lines, { line, ...input }) => {
       const before = lines[line]
       if (!before) throw notFound()
-      return lines.with(line, await readable(context, { ...input, listingId: before.listingId }))
+      return changedLine(lines, line, await readable(context, { ...input, listingId: before.listingId }))
     }),
-  remove: () => basketForm(removeLineSchema, (_context, lines, { line }) => lines.filter((_, index) => index !== line)),
+  remove: () => basketForm(removeLineSchema, (_context, lines, { line }) => withoutLine(lines, line)),
+  choice: () => basketForm(choiceSchema, (_context, lines, { places, enough }) => withChoice(lines, places, enough === 'one')),
 }
 
 /** Sends everything: one request a lender. The basket is empty afterwards. */
@@ -60,7 +61,7 @@ export function sendBasketForm() {
 
 /** A line whose dates can be read. @throws {DomainError} 404; 422 with the field. */
 async function readable({ db }: RequestContext, { end = '', startTime = '', endTime = '', ...line }: z.output<typeof basketLineSchema> & { listingId: number }): Promise<BasketLine> {
-  const whole = { ...line, end, startTime, endTime }
+  const whole = { ...line, end, startTime, endTime, choice: 0 }
   await typedEvent(db, line.listingId, whole)
   return whole
 }
@@ -68,11 +69,11 @@ async function readable({ db }: RequestContext, { end = '', startTime = '', endT
 async function requested({ db }: RequestContext, basket: BasketLine[]): Promise<OccasionRequest['lines']> {
   if (basket.length === 0) throw new DomainError('basket_empty')
   const natures = new Map((await db.listing.findMany({ where: { id: { in: basket.map(({ listingId }) => listingId) } }, select: { id: true, nature: true } })).map(({ id, nature }) => [id, nature]))
-  return basket.map(({ listingId, quantity, ...typed }) => {
+  return basket.map(({ listingId, quantity, choice, ...typed }) => {
     const nature = natures.get(listingId)
     const dates = nature && eventPeriod(nature, typed)
     if (!dates?.ok) throw new DomainError('basket_stale')
-    return { listingId, quantity, ...dates.event }
+    return { listingId, quantity, choice, ...dates.event }
   })
 }
 

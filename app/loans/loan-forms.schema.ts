@@ -23,6 +23,8 @@ const line = z.string().regex(/^\d{1,2}$/, { error: 'invalid' }).transform(Numbe
 export const basketLineSchema = z.object({ ...dates, quantity: count(1) })
 export const changeLineSchema = z.object({ ...dates, quantity: count(1), line })
 export const removeLineSchema = z.object({ line })
+/** Places in the basket, and whether one of them is enough. */
+export const choiceSchema = z.object({ places: z.string().regex(/^\d{1,2}(,\d{1,2}){1,19}$/, { error: 'invalid' }).transform((text) => text.split(',').map(Number)), enough: z.enum(['one', 'all']) })
 export const sendBasketSchema = z.object({ purpose: text(LIMITS.purpose), message: optionalText(LIMITS.message) })
 
 export const recordElsewhereSchema = z.object({ ...dates, who: text(LIMITS.who), quantity: count(1) })

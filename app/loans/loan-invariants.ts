@@ -25,6 +25,12 @@ export const LOAN_INVARIANTS: readonly { rule: string; broken: string }[] = [
   },
   { rule: 'a loan has a line that goes its way', broken: `select reference as what from loan where not exists (select 1 from loan_line where loan_id = loan.id and state = loan.state)` },
   {
+    rule: 'nobody waits for an answer about what another has promised whole',
+    broken: `
+      select loan.reference as what from loan join loan_line waiting on waiting.loan_id = loan.id join loan_line yes on yes.choice_id = waiting.choice_id
+      where waiting.state = 'pending' and yes.state = 'accepted' and yes.quantity_accepted = yes.quantity_asked`,
+  },
+  {
     rule: 'what is late, lost or back adds up',
     broken: `select id::text as what from loan_line where quantity_back + quantity_lost > quantity_out or (state = 'handed_over' and quantity_held <> quantity_out - quantity_back - quantity_lost)`,
   },

@@ -13,7 +13,7 @@ import { liveLines } from './loan-states'
 import { messageMails } from './message-mails.server'
 
 type Topic =
-  | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
+  | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
   | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 const MAIL_LOAN = {
@@ -66,6 +66,8 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
       return { topic: 'expired', to: others }
     case 'loan.cancelled':
       return { topic: 'cancelled', to: others }
+    case 'loan.released':
+      return { topic: 'released', to: ['lender'] }
     case 'loan.reminded':
       return payload.state === 'handed_over' ? { topic: 'overdue', to: others } : { topic: 'reminded', to: ['lender'] }
     case 'loan.handed_over':
@@ -89,7 +91,7 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
 /** Plain words and one way on. Never an exact address, a secret or a telephone number: those stand on the loan's page. */
 function write(topic: Topic, side: LoanSide, loan: MailLoan, event: RecordedEvent, to: string, locale: Locale): MailPlan {
   const t = translator(locale, 'loanMails')
-  const lines = liveLines(loan)
+  const lines = linesOf(loan, event)
   const line = lines[0]!
   const borrower = loan.borrower?.name ?? loan.outsideBorrower ?? ''
   const quantity = line.quantityAccepted || line.quantityAsked
@@ -105,6 +107,10 @@ function write(topic: Topic, side: LoanSide, loan: MailLoan, event: RecordedEven
     action: { label: t(`${topic}.action`), path: `/prets/${loan.id}` },
   }
 }
+
+/** The lines that an event names, else those that go the loan's way. */
+const linesOf = (loan: MailLoan, { payload }: RecordedEvent): MailLoan['lines'] =>
+  Array.isArray(payload.lines) ? loan.lines.filter(({ id }) => (payload.lines as unknown[]).includes(id)) : liveLines(loan)
 
 /** What people wrote themselves, in their own words. */
 function additions(topic: Topic, loan: MailLoan, t: Translator<'loanMails'>): string[] {

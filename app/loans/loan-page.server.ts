@@ -81,7 +81,7 @@ function lineView(line: PageRecord['lines'][number], acquainted: boolean, locale
   const { listing } = line
   const period = loanPeriod({ startsAt: line.eventStartsAt, endsAt: line.eventEndsAt }, listing)
   return {
-    id: line.id, listingId: line.listingId, title: listing.title, nature: listing.nature,
+    id: line.id, listingId: line.listingId, title: listing.title, nature: listing.nature, firstYes: line.choiceId !== null,
     eventStartsAt: line.eventStartsAt, eventEndsAt: line.eventEndsAt, startsAt: line.startsAt, endsAt: line.endsAt,
     // Hours are said only while they are still those the loan was asked with.
     pickup: period.startsAt.getTime() === line.startsAt.getTime() ? momentText(period.pickup, locale, now) : null,

@@ -20,14 +20,20 @@ export type LoanRecord = Prisma.LoanGetPayload<{ include: typeof RECORD }>
 export type LoanLineRecord = LoanRecord['lines'][number]
 
 /**
- * Locks a loan to change it, after its annonces: always in this order (annonces by id, then the loan), so that two verbs
- * never wait for each other. The locks let others go on reading and asking. @throws {DomainError} 404 `not_found`.
+ * Locks a loan to change it, after its annonces, and with it the requests that a yes to it would release: always in this order
+ * (annonces by id, then loans by id), so that two verbs never wait for each other. The locks let others go on reading and
+ * asking. @throws {DomainError} 404 `not_found`.
  */
 export async function lockLoan(tx: Transaction, loanId: string): Promise<LoanRecord> {
   if (!isUuid(loanId)) throw notFound()
   await tx.$queryRaw`
     select id from listing where id in (select listing_id from loan_line where loan_id = ${loanId}::uuid) order by id for no key update`
-  await tx.$queryRaw`select reference from loan where id = ${loanId}::uuid for update`
+  await tx.$queryRaw`
+    select reference from loan
+    where id = ${loanId}::uuid or id in (
+      select other.loan_id from loan_line mine join loan_line other on other.choice_id = mine.choice_id
+      where mine.loan_id = ${loanId}::uuid and other.state = 'pending')
+    order by id for update`
   return readLoan(tx, loanId)
 }
 

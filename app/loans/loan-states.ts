@@ -4,12 +4,12 @@ import type { LoanSide, LoanState } from 'prisma/generated/client'
 export type LoanActor = LoanSide | 'clock'
 
 export type LoanCommand =
-  | 'accept' | 'decline' | 'cancel' | 'expire' | 'remind' | 'lapse'
+  | 'accept' | 'decline' | 'cancel' | 'release' | 'release_part' | 'expire' | 'remind' | 'lapse'
   | 'hand_over' | 'give' | 'return' | 'return_part' | 'amend' | 'close'
   | 'flag' | 'settle' | 'set_contact'
 
 export type LoanEventKind = `loan.${
-  'accepted' | 'declined' | 'cancelled' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'}`
+  'accepted' | 'declined' | 'cancelled' | 'released' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'}`
 
 export interface Transition {
   from: LoanState
@@ -26,6 +26,9 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'pending', command: 'accept', actors: ['lender'], to: 'accepted', events: ['loan.accepted'] },
   { from: 'pending', command: 'decline', actors: ['lender'], to: 'declined', events: ['loan.declined'] },
   { from: 'pending', command: 'cancel', actors: ['borrower'], to: 'cancelled', events: ['loan.cancelled'] },
+  // Another lender said yes first, and the borrower asked for one of them.
+  { from: 'pending', command: 'release', actors: ['clock'], to: 'cancelled', events: ['loan.released'] },
+  { from: 'pending', command: 'release_part', actors: ['clock'], to: 'pending', events: ['loan.released'] },
   { from: 'pending', command: 'expire', actors: ['clock'], to: 'expired', events: ['loan.expired'] },
   { from: 'pending', command: 'remind', actors: ['clock'], to: 'pending', events: ['loan.reminded'] },
   { from: 'pending', command: 'set_contact', actors: BOTH, to: 'pending', events: ['loan.contact_changed'] },

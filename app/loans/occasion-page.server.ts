@@ -1,3 +1,5 @@
+import type { LoanState } from 'prisma/generated/client'
+
 import { authorizeOrHide } from '~/accounts/authorize'
 import type { Database, Prisma } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
@@ -6,7 +8,7 @@ import type { Context } from '~/web/request-context.server'
 
 import { liveLines } from './loan-states'
 import { nextStep, shownState, situationOf } from './next-step'
-import { lacking, occasionState } from './occasion'
+import { countedLines, lacking, type OccasionLine, occasionState } from './occasion'
 
 const PAGE = {
   organisation: { select: { communeInsee: true } },
@@ -36,14 +38,22 @@ export async function occasionPage({ db, viewer, now }: Context, id: string) {
       const situation = situationOf({ ...loan, lines: liveLines(loan) }, 'borrower')
       return {
         id: loan.id, lender: loan.lender.name, shown: shownState(situation, now), next: nextStep(situation, now),
-        lines: loan.lines.map((line) => ({ id: line.id, title: line.listing.title, asked: line.quantityAsked, accepted: line.quantityAccepted, state: line.state, nature: line.listing.nature, startsAt: line.eventStartsAt, endsAt: line.eventEndsAt })),
+        lines: loan.lines.map((line) => ({ id: line.id, title: line.listing.title, asked: line.quantityAsked, accepted: line.quantityAccepted, state: line.state, choice: choiceOf(line, lines), nature: line.listing.nature, startsAt: line.eventStartsAt, endsAt: line.eventEndsAt })),
       }
     }),
-    lacking: lines.filter((line) => lacking(line) > 0 && line.eventEndsAt > now)
+    lacking: countedLines(lines).filter((line) => lacking(line) > 0 && line.eventEndsAt > now)
       .map((line) => ({ id: line.id, title: line.listing.title, nature: line.listing.nature, category: line.listing.category, listingId: line.listingId, quantity: lacking(line), startsAt: line.eventStartsAt, endsAt: line.eventEndsAt })),
   }
 }
 export type OccasionPage = Awaited<ReturnType<typeof occasionPage>>
+
+/** Whether a line is one of several of which one is enough: still open, or settled by another's yes. */
+function choiceOf({ id, choiceId, state }: { id: string; choiceId: string | null; state: LoanState }, lines: readonly (OccasionLine & { id: string })[]): 'open' | 'settled' | null {
+  if (choiceId === null) return null
+  if (state === 'pending') return 'open'
+  const kept = lines.some((other) => other.choiceId === choiceId && other.id !== id && other.accepted === other.asked)
+  return state === 'cancelled' && kept ? 'settled' : null
+}
 
 /** Of these cancelled loans, those that their borrower took back. */
 async function withdrawnByBorrower(db: Database, ids: string[]): Promise<Set<string>> {

@@ -7,6 +7,8 @@ export interface OccasionLine {
   accepted: number
   /** Its own borrower took it back: it lacks nobody. */
   withdrawn: boolean
+  /** Shared by lines of which one is enough; null where it stands for itself. */
+  choiceId: string | null
 }
 
 /**
@@ -18,7 +20,27 @@ export type OccasionState = 'waiting' | 'whole' | 'part' | 'nothing' | 'over' | 
 /** How many a line lacks: nobody has promised them, and nobody is still to answer. */
 export const lacking = ({ state, asked, accepted, withdrawn }: OccasionLine): number => (state === 'pending' || withdrawn ? 0 : asked - (state === 'cancelled' ? 0 : accepted))
 
-export function occasionState(lines: readonly OccasionLine[]): OccasionState {
+/** The lines that count: of a choice the one that has come furthest; what was asked instead of it is asked no more. */
+export function countedLines<L extends OccasionLine>(lines: readonly L[]): L[] {
+  const furthest = new Map<string, L>()
+  for (const line of lines) {
+    const other = line.choiceId === null ? undefined : furthest.get(line.choiceId)
+    if (line.choiceId !== null && (!other || rank(line) > rank(other))) furthest.set(line.choiceId, line)
+  }
+  return lines.filter((line) => line.choiceId === null || furthest.get(line.choiceId) === line)
+}
+
+/** A promise of everything, then an answer to come, then the largest part promised, then what its borrower took back. */
+function rank({ state, asked, accepted, withdrawn }: OccasionLine): number {
+  const promised = state === 'cancelled' ? 0 : accepted
+  if (promised === asked) return 3
+  if (state === 'pending') return 2
+  if (promised > 0) return 1 + promised / asked
+  return withdrawn ? 1 : 0
+}
+
+export function occasionState(all: readonly OccasionLine[]): OccasionState {
+  const lines = countedLines(all)
   if (lines.some(({ state }) => state === 'pending')) return 'waiting'
   if (lines.every(({ withdrawn }) => withdrawn)) return 'withdrawn'
   const promised = lines.filter(({ state, accepted }) => accepted > 0 && state !== 'cancelled')

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { authorize } from '~/accounts/authorize'
 import { type Prisma, type Transaction, transaction } from '~/platform/database.server'
 import { DomainError, notFound } from '~/platform/errors'
@@ -13,9 +15,16 @@ export interface OccasionRequest {
   /** The association that asks. */
   borrowerId: string
   /** The event's dates, half-open, for each annonce. */
-  lines: { listingId: number; quantity: number; startsAt: Date; endsAt: Date }[]
+  lines: OccasionLine[]
   purpose: string
   message: string
+}
+
+interface OccasionLine extends Period {
+  listingId: number
+  quantity: number
+  /** Lines of several lenders with the same number stand for one another: the first whole yes is kept, the others are released. */
+  choice?: number
 }
 
 interface Requested {
@@ -38,8 +47,9 @@ export async function requestOccasion(context: Context, request: OccasionRequest
       if (!listing) throw notFound()
       const event = { startsAt: line.startsAt, endsAt: line.endsAt }
       if (event.endsAt <= event.startsAt) throw refusal({ ok: false, code: 'end_before_start', field: 'end' }, index)
-      return { index, listing, event, period: loanPeriod(event, listing), quantity: line.quantity }
+      return { index, listing, event, period: loanPeriod(event, listing), quantity: line.quantity, choice: line.choice ?? 0 }
     })
+    refuseMixedChoices(wished)
     const byLender = [...new Set(wished.map(lenderOf))].map((lender) => wished.filter((line) => lenderOf(line) === lender))
     // Each request counts among the open ones of who may have only a few.
     for (const [before, lines] of byLender.entries()) refuseWhatMayNotBe(lines, { ...borrower, openRequests: borrower.openRequests + before }, context.now)
@@ -47,7 +57,8 @@ export async function requestOccasion(context: Context, request: OccasionRequest
 
     const occasion = await tx.occasion.create({ data: { purpose: request.purpose, organisationId: request.borrowerId, createdAt: context.now }, select: { id: true } })
     const loans: Requested[] = []
-    for (const lines of byLender) loans.push(await askLender(tx, context, request, occasion.id, lines, borrower.status !== 'verified'))
+    const choiceIds = new Map(wished.filter(({ choice }) => choice > 0).map(({ choice }) => [choice, randomUUID()]))
+    for (const lines of byLender) loans.push(await askLender(tx, context, { ...request, occasionId: occasion.id, choiceIds, unverified: borrower.status !== 'verified' }, lines))
     return { occasionId: occasion.id, loans }
   })
 }
@@ -71,6 +82,7 @@ interface WishedLine {
   event: Period
   period: LoanPeriod
   quantity: number
+  choice: number
 }
 
 const lenderOf = ({ listing }: WishedLine): string => listing.organisationId
@@ -95,21 +107,32 @@ function refuseWhatMayNotBe(lines: WishedLine[], borrower: Borrower, now: Date):
   }
 }
 
+/** One for another means the same dates, of different lenders. @throws {DomainError} 422 `mixed_choice`. */
+function refuseMixedChoices(lines: WishedLine[]): void {
+  for (const { index, choice, listing, event } of lines) {
+    const others = lines.filter((line) => choice > 0 && line.choice === choice && line.index !== index)
+    const mixed = others.some((other) => other.listing.organisationId === listing.organisationId || other.event.startsAt.getTime() !== event.startsAt.getTime() || other.event.endsAt.getTime() !== event.endsAt.getTime())
+    if (mixed) throw new DomainError('mixed_choice', { field: `lines.${index}.choice` })
+  }
+}
+
 async function refuseWhatIsTaken(tx: Transaction, lines: WishedLine[], now: Date): Promise<void> {
   const free = await freeForEach(tx, lines, now)
   const taken = lines.find(({ index, quantity }) => free[index]! < quantity)
   if (taken) throw new DomainError('not_available', { status: 409, field: `lines.${taken.index}.quantity`, details: { listingId: taken.listing.id, asked: taken.quantity, free: free[taken.index]! } })
 }
 
-async function askLender(tx: Transaction, { viewer, now }: Context, { borrowerId, purpose, message }: OccasionRequest, occasionId: string, lines: WishedLine[], unverified: boolean): Promise<Requested> {
+type Asked = Omit<OccasionRequest, 'lines'> & { occasionId: string; choiceIds: ReadonlyMap<number, string>; unverified: boolean }
+
+async function askLender(tx: Transaction, { viewer, now }: Context, { choiceIds, ...request }: Asked, lines: WishedLine[]): Promise<Requested> {
   const firstStart = new Date(Math.min(...lines.map(({ period }) => period.startsAt.getTime())))
   const loan = await tx.loan.create({
     data: {
-      reference: await newReference(tx), purpose, message, unverified, occasionId, lenderId: lines[0]!.listing.organisationId, borrowerId, askedById: viewer.personId,
+      ...request, reference: await newReference(tx), lenderId: lines[0]!.listing.organisationId, askedById: viewer.personId,
       ...answerDeadlines(firstStart, now), createdAt: now,
       lines: {
-        create: lines.map(({ listing, event, period, quantity }) => ({
-          listingId: listing.id, quantityAsked: quantity, eventStartsAt: event.startsAt, eventEndsAt: event.endsAt,
+        create: lines.map(({ listing, event, period, quantity, choice }) => ({
+          listingId: listing.id, quantityAsked: quantity, choiceId: choiceIds.get(choice) ?? null, eventStartsAt: event.startsAt, eventEndsAt: event.endsAt,
           startsAt: period.startsAt, endsAt: period.endsAt, heldFrom: period.heldFrom, heldUntil: period.heldUntil,
         })),
       },

@@ -22,6 +22,7 @@ export function BasketLines({ basket, today }: { basket: BasketPage; today: stri
           <ul className="mt-2">{lines.map((line) => <BasketRow key={line.index} line={line} today={today} />)}</ul>
         </section>
       ))}
+      {basket.choices.map((choice) => <Choice key={choice.places.join()} choice={choice} />)}
       {basket.gone.length > 0 && (
         <section aria-labelledby="plus-la">
           <h2 id="plus-la" className="text-xl">{t('gone')}</h2>
@@ -30,6 +31,23 @@ export function BasketLines({ basket, today }: { basket: BasketPage; today: stri
         </section>
       )}
     </div>
+  )
+}
+
+/** The same of several lenders: are all wanted, or is the first yes enough? */
+function Choice({ choice: { places, oneIsEnough, titles } }: { choice: BasketPage['choices'][number] }) {
+  const t = useTranslations('basket')
+  const failure = useFormFailure('choice')
+  return (
+    <section aria-label={t('choice.title')} className="rounded-lg border border-line bg-surface p-4 sm:p-5">
+      <h2 className="text-lg">{t('choice.title')}</h2>
+      <ul className="mt-2 list-disc pl-5">{titles.map((title, at) => <li key={places[at]}>{title}</li>)}</ul>
+      <p className="mt-3">{t(oneIsEnough ? 'choice.one' : 'choice.all')}</p>
+      <SiteForm name="choice" failure={failure} className="mt-3">
+        <input type="hidden" name="places" value={places.join()} />
+        <Button variant="secondary" name="enough" value={oneIsEnough ? 'all' : 'one'}>{t(oneIsEnough ? 'choice.wantAll' : 'choice.keepFirst')}</Button>
+      </SiteForm>
+    </section>
   )
 }
 

@@ -26,7 +26,7 @@ export function OccasionLoans({ loans }: { loans: OccasionPage['loans'] }) {
                 {loan.lines.map((line) => (
                   <li key={line.id}>
                     {line.title}, {periodText(line, line.nature, locale, now)}
-                    <span className="text-ink-soft"> · {t('promised', { state: line.state, accepted: line.accepted, asked: line.asked, same: line.accepted === line.asked ? 'yes' : 'no' })}</span>
+                    <span className="text-ink-soft"> · {t('promised', { state: line.choice === 'settled' ? 'settled' : line.state, accepted: line.accepted, asked: line.asked, same: line.accepted === line.asked ? 'yes' : 'no' })}{line.choice === 'open' && ` · ${t('choice.open')}`}</span>
                   </li>
                 ))}
               </ul>

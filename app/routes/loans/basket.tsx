@@ -28,6 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request)
   const name = form.get('_form')
   if (name === 'change') return answerForm(args, context, form, BASKET_FORMS.change())
+  if (name === 'choice') return answerForm(args, context, form, BASKET_FORMS.choice())
   if (name === 'remove') return answerForm(args, context, form, BASKET_FORMS.remove())
   return answerForm(args, context, form, sendBasketForm())
 }

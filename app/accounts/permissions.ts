@@ -48,6 +48,8 @@ export const PERMISSIONS = {
   'loan.record_elsewhere': ['member'],
   'loan.accept': ['lender'],
   'loan.decline': ['lender'],
+  /** other dates, quantities or terms; the other side agrees or not */
+  'loan.propose': ['lender', 'borrower'],
   'loan.cancel': ['lender', 'borrower'],
   'loan.hand_over': ['lender', 'borrower'],
   'loan.return': ['lender', 'borrower'],

@@ -2,7 +2,7 @@ import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
 import type { Context } from '~/web/request-context.server'
 
 export interface WaitingToday {
-  /** Requests that wait for this association's answer. */
+  /** Requests and proposals that wait for this association's answer. */
   toAnswer: number
   /** Loans of either side whose retrait is today, or was due. */
   toHandOver: number
@@ -19,14 +19,16 @@ export async function waitingToday({ db, now, viewer }: Pick<Context, 'db' | 'no
   const tomorrow = parisInstant(addDays(parisMoment(now).day, 1))
   const [row] = await db.$queryRaw<WaitingToday[]>`
     with mine as (
-      select id, state, expires_at, to_resolve_at, lender_id = ${viewer.actingFor}::uuid as lends from loan
+      select id, state, expires_at, to_resolve_at, proposal_side, lender_id = ${viewer.actingFor}::uuid as lends from loan
       where lender_id = ${viewer.actingFor}::uuid and state in ('pending', 'accepted', 'handed_over')
       union
-      select id, state, expires_at, to_resolve_at, false as lends from loan
-      where borrower_id = ${viewer.actingFor}::uuid and lender_id <> ${viewer.actingFor}::uuid and state in ('accepted', 'handed_over')
+      select id, state, expires_at, to_resolve_at, proposal_side, false as lends from loan
+      where borrower_id = ${viewer.actingFor}::uuid and lender_id <> ${viewer.actingFor}::uuid
+        and (state in ('accepted', 'handed_over') or proposal_side = 'lender')
     )
     select
-      count(*) filter (where lends and state = 'pending' and (expires_at is null or expires_at > ${now}))::int as "toAnswer",
+      count(*) filter (where case when proposal_side is null then lends and state = 'pending' else lends = (proposal_side = 'borrower') end
+                         and (expires_at is null or expires_at > ${now}))::int as "toAnswer",
       count(*) filter (where state = 'accepted' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.starts_at < ${tomorrow}))::int as "toHandOver",
       count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.ends_at <= ${tomorrow}))::int as "toReturn",
       count(*) filter (where to_resolve_at is not null)::int as "toResolve"

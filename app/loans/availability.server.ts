@@ -14,11 +14,15 @@ export interface CountedListing {
   lost: number
 }
 
-/** What holds stock of these annonces at some instant of the window, seen at `now`. One query, rows of the window alone. */
-export async function readHolds(db: Database, listingIds: number[], window: Period, now: Date): Promise<(Hold & { listingId: number })[]> {
+/**
+ * What holds stock of these annonces at some instant of the window, seen at `now`. One query, rows of the window alone.
+ * @param exceptLoan a loan that is to be planned anew: what it holds does not stand in its own way.
+ */
+export async function readHolds(db: Database, listingIds: number[], window: Period, now: Date, exceptLoan?: string): Promise<(Hold & { listingId: number })[]> {
   const lines = await db.loanLine.findMany({
     where: {
       listingId: { in: listingIds }, state: { in: ['accepted', 'handed_over'] }, quantityHeld: { gt: 0 }, heldFrom: { lt: window.endsAt },
+      ...(exceptLoan && { loanId: { not: exceptLoan } }),
       OR: [{ heldUntil: { gt: window.startsAt } }, { state: 'handed_over', endsAt: { lt: now } }],
     },
     select: { listingId: true, state: true, endsAt: true, heldFrom: true, heldUntil: true, quantityHeld: true },
@@ -63,11 +67,11 @@ interface CountedWish {
 /** How many are free during the whole of a loan's period, buffers included; for a don, how many remain. */
 export const freeFor = async (db: Database, listing: CountedListing, period: CountedWish['period'], now: Date): Promise<number> => (await freeForEach(db, [{ listing, period }], now))[0]!
 
-/** The same for each of several, in their order, each as if it were alone: one query whatever their number. */
-export async function freeForEach(db: Database, wishes: readonly CountedWish[], now: Date): Promise<number[]> {
+/** The same for each of several, in their order, each as if it were alone: one query whatever their number. @param exceptLoan as of readHolds */
+export async function freeForEach(db: Database, wishes: readonly CountedWish[], now: Date, exceptLoan?: string): Promise<number[]> {
   if (wishes.length === 0) return []
   const windows = wishes.map(({ listing, period }) => (listing.nature === 'don' ? { startsAt: now, endsAt: FOREVER } : { startsAt: period.heldFrom, endsAt: period.heldUntil }))
   const around = { startsAt: new Date(Math.min(...windows.map(({ startsAt }) => startsAt.getTime()))), endsAt: new Date(Math.max(...windows.map(({ endsAt }) => endsAt.getTime()))) }
-  const holds = await readHolds(db, wishes.map(({ listing }) => listing.id), around, now)
+  const holds = await readHolds(db, wishes.map(({ listing }) => listing.id), around, now, exceptLoan)
   return wishes.map(({ listing: { id, stock, lost } }, i) => freeWithin(stock - lost, holds.filter((hold) => hold.listingId === id), windows[i]!, now))
 }

@@ -1,8 +1,8 @@
 import type { Nature } from 'prisma/generated/client'
 
-import { isDay, isTime, parisInstant } from '~/platform/paris-time'
+import { isDay, isTime, parisInstant, parisMoment } from '~/platform/paris-time'
 
-import { countsDays, type Period, wholeDays } from './loan-period'
+import { countsDays, daysOf, type Period, wholeDays } from './loan-period'
 
 /** Dates of an event as a person types them, on the wall clock of Paris: `2027-06-12`, `14:00`. */
 export interface TypedDates {
@@ -30,6 +30,16 @@ export function eventPeriod(nature: Nature, typed: TypedDates): { ok: true; even
   }
   const event = { startsAt: parisInstant(typed.start, typed.startTime), endsAt: parisInstant(end, typed.endTime) }
   return event.endsAt <= event.startsAt ? refused('end_before_start', end === typed.start ? 'endTime' : 'end') : { ok: true, event }
+}
+
+/** The dates of an event as a person would type them. */
+export function typedEventOf({ startsAt, endsAt }: Period, nature: Nature): Required<TypedDates> {
+  if (countsDays(nature)) {
+    const { first, last } = daysOf({ startsAt, endsAt })
+    return { start: first, end: last, startTime: '', endTime: '' }
+  }
+  const [start, end] = [parisMoment(startsAt), parisMoment(endsAt)]
+  return { start: start.day, end: end.day, startTime: start.time, endTime: end.time }
 }
 
 const refused = (code: string, field: DateField) => ({ ok: false as const, code, field })

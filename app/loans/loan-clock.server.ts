@@ -62,7 +62,7 @@ async function tick(
     const move = findTransition(loan.state, command, 'clock')
     if (!move || !stillDue(loan)) return
     await writeState(tx, loan, move.to, write)
-    await tellLoan(tx, loan, move.events, { side: 'clock' }, { state: loan.state })
+    await tellLoan(tx, loan, move.events, { side: 'clock' }, { state: loan.state, proposed: loan.proposalSide !== null })
     await after(tx, loan)
   })
 }

@@ -27,6 +27,12 @@ export const removeLineSchema = z.object({ line })
 export const choiceSchema = z.object({ places: z.string().regex(/^\d{1,2}(,\d{1,2}){1,19}$/, { error: 'invalid' }).transform((text) => text.split(',').map(Number)), enough: z.enum(['one', 'all']) })
 export const sendBasketSchema = z.object({ purpose: text(LIMITS.purpose), message: optionalText(LIMITS.message) })
 
+/** Other terms: dates for one line or for all, how many of each, a word. */
+export const proposeSchema = z.object({
+  ...dates, expectedState, line: z.union([z.literal('all'), z.uuid()]), offer: z.record(z.string(), count(0)).optional(), message: optionalText(LIMITS.message),
+})
+export const answerProposalSchema = z.object({ expectedState, proposalId: z.uuid(), answer: z.enum(['agree', 'disagree']) })
+
 export const recordElsewhereSchema = z.object({ ...dates, who: text(LIMITS.who), quantity: count(1) })
 
 export const commandSchema = z.object({ expectedState })

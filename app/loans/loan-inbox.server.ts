@@ -41,13 +41,16 @@ export async function loanInbox(context: Context, asked: { tab: InboxTab; page: 
 }
 export type LoanInbox = Awaited<ReturnType<typeof loanInbox>>
 
-/** What waits for this association: requests to answer, loans to settle, retraits and retours of today, returned loans to close. */
+/** What waits for this association: requests and proposals to answer, loans to settle, retraits and retours of today, returned loans to close. */
 function todoLoans(organisationId: string, now: Date): Prisma.LoanWhereInput {
   const tonight = parisInstant(addDays(parisMoment(now).day, 1))
   const mine = { OR: [{ lenderId: organisationId }, { borrowerId: organisationId }] }
   return {
     OR: [
-      { lenderId: organisationId, state: { in: ['pending', 'returned'] } },
+      { lenderId: organisationId, state: 'pending', proposalSide: null },
+      { lenderId: organisationId, state: 'returned' },
+      { lenderId: organisationId, proposalSide: 'borrower' },
+      { borrowerId: organisationId, proposalSide: 'lender' },
       { state: 'accepted', toResolveAt: { not: null }, ...mine },
       { state: 'accepted', lines: { some: { state: 'accepted', startsAt: { lt: tonight } } }, ...mine },
       { state: 'handed_over', lines: { some: { state: 'handed_over', endsAt: { lte: tonight } } }, ...mine },

@@ -14,7 +14,7 @@ import { messageMails } from './message-mails.server'
 
 type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
-  | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 const MAIL_LOAN = {
   lender: { select: { name: true } }, borrower: { select: { name: true } },
@@ -60,8 +60,13 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
     case 'loan.requested':
       return { topic: 'requested', to: ['lender'] }
     case 'loan.accepted':
+      return { topic: by === 'borrower' ? 'proposal_agreed' : 'accepted', to: others }
     case 'loan.declined':
-      return { topic: kind === 'loan.accepted' ? 'accepted' : 'declined', to: ['borrower'] }
+      return { topic: 'declined', to: ['borrower'] }
+    case 'loan.proposed':
+    case 'loan.replanned':
+    case 'loan.proposal_declined':
+      return { topic: kind === 'loan.proposed' ? 'proposed' : kind === 'loan.replanned' ? 'replanned' : 'proposal_declined', to: others }
     case 'loan.expired':
       return { topic: 'expired', to: others }
     case 'loan.cancelled':
@@ -69,7 +74,8 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
     case 'loan.released':
       return { topic: 'released', to: ['lender'] }
     case 'loan.reminded':
-      return payload.state === 'handed_over' ? { topic: 'overdue', to: others } : { topic: 'reminded', to: ['lender'] }
+      if (payload.state === 'handed_over') return { topic: 'overdue', to: others }
+      return payload.proposed ? { topic: 'proposal_reminded', to: ['borrower'] } : { topic: 'reminded', to: ['lender'] }
     case 'loan.handed_over':
       return { topic: 'handed_over', to: others }
     case 'loan.returned':

@@ -5,11 +5,13 @@ import type { RequestContext } from '~/web/request-context.server'
 
 import { acceptLoan } from './accept-loan.server'
 import { amendReturn } from './amend-return.server'
+import { answerProposal } from './answer-proposal.server'
 import { cancelLoan } from './cancel-loan.server'
 import { closeLoan } from './close-loan.server'
 import { writeOnLoan } from './conversations.server'
 import { declineLoan } from './decline-loan.server'
-import { acceptSchema, amendSchema, commandSchema, contactSchema, declineSchema, messageSchema, resolveSchema } from './loan-forms.schema'
+import { acceptSchema, amendSchema, answerProposalSchema, commandSchema, contactSchema, declineSchema, messageSchema, proposeSchema, resolveSchema } from './loan-forms.schema'
+import { proposeTyped } from './propose-form.server'
 import { resolveLoan } from './resolve-loan.server'
 import { setContact } from './set-contact.server'
 
@@ -35,6 +37,14 @@ export const LOAN_FORMS = {
   amend: pageForm(amendSchema, amendReturn, 'loan_amended'),
   resolve: pageForm(resolveSchema, resolveLoan, 'loan_resolved'),
   contact: pageForm(contactSchema, setContact, 'loan_contact'),
+  propose: pageForm(proposeSchema, proposeTyped, 'loan_proposed'),
+  answer_proposal: (loanId: string) => ({
+    schema: answerProposalSchema,
+    async run(context: RequestContext, { answer, ...input }: z.output<typeof answerProposalSchema>) {
+      await answerProposal(context, { ...input, loanId, agrees: answer === 'agree' })
+      return { location: `/prets/${loanId}`, flash: { key: answer === 'agree' ? 'loan_agreed' : 'loan_disagreed' } }
+    },
+  }),
   message: pageForm(messageSchema, writeOnLoan, 'message_sent', ({ viewer }) => ['contact', `message ${viewer.personId}`]),
 } as const
 

@@ -7,11 +7,14 @@ import { notFound } from '~/platform/errors'
 import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
+import { periodText } from './components/loan-period-text'
+import { typedEventOf } from './event-dates'
 import { shortageOf } from './flag-uncovered.server'
 import { loanPeriod } from './loan-period'
 import { sidesOf } from './loan-move.server'
 import { liveLines } from './loan-states'
 import { nextStep, shownState, situationOf } from './next-step'
+import { eventOf, sameEvent } from './promise-terms.server'
 import { momentText } from './wish-feedback.server'
 
 /** Secret instructions are shown from so long before the retrait. */
@@ -25,6 +28,7 @@ const PAGE = {
   borrower: CONTACT,
   contacts: { orderBy: [{ end: 'asc' }, { side: 'asc' }] },
   occasion: { select: { id: true, _count: { select: { loans: true } } } },
+  proposals: { where: { state: 'open' }, include: { lines: true } },
   conversations: { include: { messages: { orderBy: { createdAt: 'desc' }, take: MESSAGES, include: { author: { select: { name: true } } } } } },
   lines: {
     orderBy: [{ listingId: 'asc' }, { id: 'asc' }],
@@ -59,6 +63,7 @@ export async function loanPage(context: Context, loanId: string) {
     /** Where its borrower sees what she asked of others with it. */
     occasionId: side === 'borrower' && loan.occasion._count.loans > 1 ? loan.occasion.id : null,
     startsAt: situation.startsAt, endsAt: situation.endsAt, shown: shownState(situation, now), next: nextStep(situation, now),
+    proposal: proposalView(loan, lines, side, locale, now),
     missing: loan.toResolveAt ? await shortageOf(db, loan.id, lines.map((line) => line.listingId), now) : 0,
     lender: { name: loan.lender.name, slug: loan.lender.slug },
     borrower: loan.borrower && { name: loan.borrower.name, slug: loan.borrower.slug },
@@ -82,6 +87,7 @@ function lineView(line: PageRecord['lines'][number], acquainted: boolean, locale
   const period = loanPeriod({ startsAt: line.eventStartsAt, endsAt: line.eventEndsAt }, listing)
   return {
     id: line.id, listingId: line.listingId, title: listing.title, nature: listing.nature, firstYes: line.choiceId !== null,
+    typed: typedEventOf(eventOf(line), listing.nature),
     eventStartsAt: line.eventStartsAt, eventEndsAt: line.eventEndsAt, startsAt: line.startsAt, endsAt: line.endsAt,
     // Hours are said only while they are still those the loan was asked with.
     pickup: period.startsAt.getTime() === line.startsAt.getTime() ? momentText(period.pickup, locale, now) : null,
@@ -90,6 +96,22 @@ function lineView(line: PageRecord['lines'][number], acquainted: boolean, locale
     conditionOut: line.conditionOut, conditionIn: line.conditionIn,
     places: listing.sites.map((site) => ({ commune: site.commune.name, label: site.label, address: acquainted ? site.address : '' })),
   }
+}
+
+/** Other terms that are open, beside those of today. */
+function proposalView({ proposals: [open] }: PageRecord, lines: PageRecord['lines'], side: LoanSide | null, locale: Context['locale'], now: Date) {
+  if (!open) return null
+  const terms = lines.flatMap((line) =>
+    open.lines.filter(({ lineId }) => lineId === line.id).map(({ quantity, eventStartsAt, eventEndsAt }) => {
+      const [before, after] = [eventOf(line), { startsAt: eventStartsAt, endsAt: eventEndsAt }]
+      const agreed = line.quantityAccepted || line.quantityAsked
+      return {
+        id: line.id, title: line.listing.title, changes: quantity !== agreed || !sameEvent(before, after),
+        now: { quantity: agreed, period: periodText(before, line.listing.nature, locale, now) }, then: { quantity, period: periodText(after, line.listing.nature, locale, now) },
+      }
+    }),
+  )
+  return { id: open.id, side: open.side, message: open.message, mine: open.side === side, terms: terms.filter(({ changes }) => changes) }
 }
 
 /** A line's secret: from 24 hours before its retrait, sooner once it is out, until it is back; for what nobody fetched, until its end. */

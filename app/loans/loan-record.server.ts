@@ -11,7 +11,7 @@ const RECORD = {
   borrower: { select: { communeInsee: true, status: true } },
   lines: {
     orderBy: [{ listingId: 'asc' }, { id: 'asc' }],
-    include: { listing: { select: { nature: true, bufferBefore: true, bufferAfter: true, stock: true, lost: true } } },
+    include: { listing: { select: { id: true, nature: true, pickupSlots: true, returnSlots: true, bufferBefore: true, bufferAfter: true, stock: true, lost: true } } },
   },
 } as const satisfies Prisma.LoanInclude
 
@@ -53,7 +53,9 @@ export async function lockListings(tx: Transaction, listingIds: number[]): Promi
 export async function writeState(tx: Transaction, loan: LoanRecord, state: LoanState, rest: Omit<Prisma.LoanUncheckedUpdateInput, 'state'> = {}): Promise<void> {
   const holds = state === 'accepted' || state === 'handed_over'
   if (state !== loan.state) {
+    // What was proposed for a loan means nothing once it has moved on.
+    if (loan.proposalSide) await tx.loanProposal.updateMany({ where: { loanId: loan.id, state: 'open' }, data: { state: 'lapsed' } })
     await tx.loanLine.updateMany({ where: { loanId: loan.id, state: loan.state }, data: holds ? { state } : { state, quantityHeld: 0 } })
   }
-  await tx.loan.update({ where: { id: loan.id }, data: { ...rest, state }, select: { id: true } })
+  await tx.loan.update({ where: { id: loan.id }, data: { ...rest, state, ...(state !== loan.state && { proposalSide: null }) }, select: { id: true } })
 }

@@ -6,10 +6,12 @@ export type LoanActor = LoanSide | 'clock'
 export type LoanCommand =
   | 'accept' | 'decline' | 'cancel' | 'release' | 'release_part' | 'expire' | 'remind' | 'lapse'
   | 'hand_over' | 'give' | 'return' | 'return_part' | 'amend' | 'close'
+  | 'propose' | 'agree' | 'disagree'
   | 'flag' | 'settle' | 'set_contact'
 
 export type LoanEventKind = `loan.${
-  'accepted' | 'declined' | 'cancelled' | 'released' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'}`
+  'accepted' | 'declined' | 'cancelled' | 'released' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | 'proposed' | 'replanned' | 'proposal_declined'}`
 
 export interface Transition {
   from: LoanState
@@ -31,6 +33,10 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'pending', command: 'release_part', actors: ['clock'], to: 'pending', events: ['loan.released'] },
   { from: 'pending', command: 'expire', actors: ['clock'], to: 'expired', events: ['loan.expired'] },
   { from: 'pending', command: 'remind', actors: ['clock'], to: 'pending', events: ['loan.reminded'] },
+  // The lender's other terms: nobody is refused for an hour's difference.
+  { from: 'pending', command: 'propose', actors: ['lender'], to: 'pending', events: ['loan.proposed'] },
+  { from: 'pending', command: 'agree', actors: ['borrower'], to: 'accepted', events: ['loan.accepted'] },
+  { from: 'pending', command: 'disagree', actors: ['borrower'], to: 'pending', events: ['loan.proposal_declined'] },
   { from: 'pending', command: 'set_contact', actors: BOTH, to: 'pending', events: ['loan.contact_changed'] },
 
   { from: 'accepted', command: 'cancel', actors: BOTH, to: 'cancelled', events: ['loan.cancelled'] },
@@ -41,12 +47,19 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'accepted', command: 'lapse', actors: ['clock'], to: 'closed', events: ['loan.closed'] },
   { from: 'accepted', command: 'flag', actors: ['clock', ...BOTH], to: 'accepted', events: ['loan.to_resolve'] },
   { from: 'accepted', command: 'settle', actors: ['clock', ...BOTH], to: 'accepted', events: ['loan.resolved'] },
+  // Other dates for what is promised, or a longer loan for what is out: asked by one side, agreed by the other.
+  { from: 'accepted', command: 'propose', actors: BOTH, to: 'accepted', events: ['loan.proposed'] },
+  { from: 'accepted', command: 'agree', actors: BOTH, to: 'accepted', events: ['loan.replanned'] },
+  { from: 'accepted', command: 'disagree', actors: BOTH, to: 'accepted', events: ['loan.proposal_declined'] },
   { from: 'accepted', command: 'set_contact', actors: BOTH, to: 'accepted', events: ['loan.contact_changed'] },
 
   { from: 'handed_over', command: 'return', actors: BOTH, to: 'returned', events: ['loan.returned'] },
   // A part came back: the rest is still out.
   { from: 'handed_over', command: 'return_part', actors: BOTH, to: 'handed_over', events: ['loan.returned'] },
   { from: 'handed_over', command: 'remind', actors: ['clock'], to: 'handed_over', events: ['loan.reminded'] },
+  { from: 'handed_over', command: 'propose', actors: BOTH, to: 'handed_over', events: ['loan.proposed'] },
+  { from: 'handed_over', command: 'agree', actors: BOTH, to: 'handed_over', events: ['loan.replanned'] },
+  { from: 'handed_over', command: 'disagree', actors: BOTH, to: 'handed_over', events: ['loan.proposal_declined'] },
   { from: 'handed_over', command: 'set_contact', actors: BOTH, to: 'handed_over', events: ['loan.contact_changed'] },
 
   // Checking what came back, its lender finds something missing or broken: a fact, also after the retour was noted complete.

@@ -10,6 +10,8 @@ export interface LoanSituation {
   /** The side one is on; null for who only looks. */
   side: LoanSide | null
   toResolve: boolean
+  /** The side whose proposal of other terms is open. */
+  proposal: LoanSide | null
   gift: boolean
   startsAt: Date
   endsAt: Date
@@ -18,21 +20,22 @@ export interface LoanSituation {
 interface Situated {
   state: LoanState
   toResolveAt: Date | null
+  proposalSide: LoanSide | null
   lines: readonly { startsAt: Date; endsAt: Date; listing: { nature: Nature } }[]
 }
 
 /** The situation of a loan for one of its sides. @param loan with the lines that go its way. */
-export const situationOf = ({ state, toResolveAt, lines }: Situated, side: LoanSide | null): LoanSituation => ({
-  state, side, toResolve: toResolveAt !== null, gift: lines.every(({ listing }) => listing.nature === 'don'),
+export const situationOf = ({ state, toResolveAt, proposalSide, lines }: Situated, side: LoanSide | null): LoanSituation => ({
+  state, side, toResolve: toResolveAt !== null, proposal: proposalSide, gift: lines.every(({ listing }) => listing.nature === 'don'),
   startsAt: new Date(Math.min(...lines.map(({ startsAt }) => startsAt.getTime()))), endsAt: new Date(Math.max(...lines.map(({ endsAt }) => endsAt.getTime()))),
 })
 
-export type NextAction = 'answer' | 'resolve' | 'hand_over' | 'return' | 'close'
+export type NextAction = 'answer' | 'agree' | 'resolve' | 'hand_over' | 'return' | 'close'
 
 export interface NextStep {
   /** A key of the messages `loans.next`. */
   sentence:
-    | 'answer_yours' | 'answer_theirs' | 'resolve' | 'hand_over_soon' | 'hand_over_now' | 'fetch_soon' | 'fetch_now'
+    | 'answer_yours' | 'answer_theirs' | 'agree_yours' | 'agree_theirs' | 'resolve' | 'hand_over_soon' | 'hand_over_now' | 'fetch_soon' | 'fetch_now'
     | 'return_soon' | 'return_now' | 'overdue_yours' | 'overdue_theirs' | 'close_yours' | 'close_theirs'
     | 'declined' | 'expired' | 'cancelled' | 'closed'
   /** The one button; null where there is nothing to do but wait. */
@@ -48,16 +51,19 @@ export function nextStep(loan: LoanSituation, now: Date): NextStep {
   const today = parisMoment(now).day
   switch (state) {
     case 'pending':
+      if (loan.proposal) return toAgree(loan)
       return side === 'lender' ? { sentence: 'answer_yours', action: 'answer', urgent: true } : { sentence: 'answer_theirs', action: null, urgent: false }
     case 'accepted': {
       if (loan.toResolve) return { sentence: 'resolve', action: mine('resolve'), urgent: side !== null }
       const due = parisMoment(loan.startsAt).day <= today
+      if (!due && loan.proposal) return toAgree(loan)
       const sentence = side === 'borrower' ? (due ? 'fetch_now' : 'fetch_soon') : due ? 'hand_over_now' : 'hand_over_soon'
       return { sentence, action: mine('hand_over'), urgent: due && side !== null }
     }
     case 'handed_over': {
       if (isOverdue(state, loan.endsAt, now)) return { sentence: side === 'borrower' ? 'overdue_yours' : 'overdue_theirs', action: mine('return'), urgent: side !== null }
       const due = parisMoment(new Date(loan.endsAt.getTime() - 1)).day <= today
+      if (!due && loan.proposal) return toAgree(loan)
       return { sentence: due ? 'return_now' : 'return_soon', action: mine('return'), urgent: due && side !== null }
     }
     case 'returned':
@@ -66,6 +72,10 @@ export function nextStep(loan: LoanSituation, now: Date): NextStep {
       return { sentence: state, action: null, urgent: false }
   }
 }
+
+/** Other terms wait for the side that did not propose them. */
+const toAgree = ({ side, proposal }: LoanSituation): NextStep =>
+  side !== null && side !== proposal ? { sentence: 'agree_yours', action: 'agree', urgent: true } : { sentence: 'agree_theirs', action: null, urgent: false }
 
 /** How a loan's state is shown: overdue and « à résoudre » are said before the state itself. */
 export function shownState(loan: Pick<LoanSituation, 'state' | 'toResolve' | 'endsAt'>, now: Date): LoanState | 'overdue' | 'to_resolve' {

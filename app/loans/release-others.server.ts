@@ -18,7 +18,8 @@ export async function releaseOthers(tx: Transaction, promised: readonly LoanLine
     select: { id: true, lenderId: true, borrowerId: true, _count: { select: { lines: { where: { state: 'pending' } } } } },
   })
   const over = loans.filter(({ _count }) => _count.lines === 0)
-  await tx.loan.updateMany({ where: { id: { in: over.map(({ id }) => id) } }, data: { state: 'cancelled', remindAt: null, expiresAt: null } })
+  await tx.loan.updateMany({ where: { id: { in: over.map(({ id }) => id) } }, data: { state: 'cancelled', remindAt: null, expiresAt: null, proposalSide: null } })
+  await tx.loanProposal.updateMany({ where: { loanId: { in: over.map(({ id }) => id) }, state: 'open' }, data: { state: 'lapsed' } })
   for (const loan of loans) {
     const { events } = findTransition('pending', over.includes(loan) ? 'release' : 'release_part', 'clock')!
     await tellLoan(tx, loan, events, { side: 'clock' }, { lines: released.filter(({ loanId }) => loanId === loan.id).map(({ id }) => id) })

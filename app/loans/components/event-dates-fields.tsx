@@ -9,17 +9,21 @@ interface EventDatesFieldsProps {
   nature: Nature
   /** The first day that can be chosen: `2027-06-12`. */
   min?: string
+  /** The start is a fact: the end alone is asked. */
+  endOnly?: boolean
   valueOf: (field: DateName) => string
   errors: Partial<Record<string, string>>
 }
 
 /** The dates of an event: days, days with hours, or the one day on which a don is fetched. */
-export function EventDatesFields({ nature, min, valueOf, errors }: EventDatesFieldsProps) {
+export function EventDatesFields({ nature, min, endOnly = false, valueOf, errors }: EventDatesFieldsProps) {
   const t = useTranslations('loans')
   const day = (name: 'start' | 'end', label: string) => (
     <DateField name={name} label={label} min={min} defaultValue={valueOf(name)} error={errors[name]} required className="min-w-0 flex-1 basis-36" />
   )
+  const unseen = (name: DateName) => <input type="hidden" name={name} value={valueOf(name)} />
   if (nature === 'don') return day('start', t('dates.collect'))
+  if (nature === 'pret' && endOnly) return <>{unseen('start')}{day('end', t('dates.to'))}</>
   if (nature === 'pret') {
     return (
       <Fieldset legend={t('dates.event')} hint={t('dates.eventHint')} id="dates">
@@ -35,7 +39,7 @@ export function EventDatesFields({ nature, min, valueOf, errors }: EventDatesFie
   )
   return (
     <Fieldset legend={t('dates.event')} hint={t('dates.hoursHint')} id="dates">
-      <div className="flex flex-wrap gap-4">{day('start', t('dates.begins'))}{hour('startTime')}</div>
+      {endOnly ? <>{unseen('start')}{unseen('startTime')}</> : <div className="flex flex-wrap gap-4">{day('start', t('dates.begins'))}{hour('startTime')}</div>}
       <div className="flex flex-wrap gap-4">{day('end', t('dates.ends'))}{hour('endTime')}</div>
     </Fieldset>
   )

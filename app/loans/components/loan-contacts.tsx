@@ -12,7 +12,7 @@ import { shown, useFormFailure } from '~/web/use-form-failure'
 import { LIMITS } from '../loan-limits'
 import type { LoanPage } from '../loan-page.server'
 import { ExpectedState } from './expected-state'
-import { partnerName } from './next-step-panel'
+import { partnerName } from './partner-name'
 
 const telephone = (phone: string) => `tel:${phone.replace(/[^+\d]/g, '')}`
 

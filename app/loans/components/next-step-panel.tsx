@@ -12,6 +12,9 @@ import type { LoanPage } from '../loan-page.server'
 import { LIMITS } from '../loan-limits'
 import { actionPath } from './inbox-row'
 import { ExpectedState } from './expected-state'
+import { OpenProposal } from './open-proposal'
+import { partnerName } from './partner-name'
+import { ProposeTerms } from './propose-terms'
 
 /** What happens next, who does it, and the one button for it. */
 export function NextStepPanel({ loan }: { loan: LoanPage }) {
@@ -26,7 +29,9 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
       {loan.state === 'pending' && loan.expiresAt && <p className="text-ink-soft">{t('page.expires', { at: formatDayTime(loan.expiresAt, locale, now) })}</p>}
       {loan.state === 'pending' && loan.lines.some(({ firstYes }) => firstYes) && <p className="max-w-prose">{t('page.firstYes')}</p>}
       {loan.state === 'declined' && loan.declineReason && <blockquote className="max-w-prose whitespace-pre-line border-l-4 border-line pl-4">{loan.declineReason}</blockquote>}
+      {loan.proposal && <OpenProposal loan={loan} proposal={loan.proposal} />}
       {action === 'answer' && <Answer loan={loan} />}
+      {loan.state === 'pending' && loan.proposal?.mine && <Disclosure summary={t('proposal.otherwise')}><div className="flex flex-col gap-5"><Answer loan={loan} /></div></Disclosure>}
       {action === 'resolve' && <Resolve loan={loan} />}
       {action === 'close' && <Command name="close" loan={loan} label={t('action.close')} />}
       {action === 'close' && <Amend loan={loan} />}
@@ -38,9 +43,6 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
     </section>
   )
 }
-
-/** The other side's name, or the lender's for who only looks. */
-export const partnerName = (loan: LoanPage): string => (loan.side === 'lender' ? (loan.borrower?.name ?? loan.outsideBorrower ?? '') : loan.lender.name)
 
 function Command({ name, loan, label }: { name: 'close' | 'cancel'; loan: LoanPage; label: string }) {
   const failure = useFormFailure(name)
@@ -79,6 +81,7 @@ function Answer({ loan }: { loan: LoanPage }) {
           <div><Button variant="danger">{t('page.declineSend')}</Button></div>
         </SiteForm>
       </Disclosure>
+      <ProposeTerms loan={loan} />
     </>
   )
 }

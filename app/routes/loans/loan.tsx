@@ -8,7 +8,9 @@ import { LoanFrise } from '~/loans/components/loan-frise'
 import { LoanStateTag } from '~/loans/components/loan-state-tag'
 import { LoanStory } from '~/loans/components/loan-story'
 import { Messages } from '~/loans/components/messages'
-import { CancelLoan, NextStepPanel, partnerName } from '~/loans/components/next-step-panel'
+import { CancelLoan, NextStepPanel } from '~/loans/components/next-step-panel'
+import { partnerName } from '~/loans/components/partner-name'
+import { ProposeTerms } from '~/loans/components/propose-terms'
 import { isLoanForm, LOAN_FORMS } from '~/loans/loan-page-forms.server'
 import { loanPage } from '~/loans/loan-page.server'
 import { notFound } from '~/platform/errors'
@@ -78,7 +80,10 @@ export default function LoanPage() {
         </div>
         <div className="flex min-w-0 flex-col gap-10">
           <Section title={t('page.story')}><LoanStory timeline={loan.timeline} /></Section>
-          <CancelLoan loan={loan} />
+          <div>
+            {loan.state !== 'pending' && <ProposeTerms loan={loan} />}
+            <CancelLoan loan={loan} />
+          </div>
         </div>
       </div>
     </>

@@ -38,7 +38,7 @@ const holdOf = ({ from, length, after, quantity, state }: Sketch): Hold => ({ st
 
 /** These holds and no others, straight into the table, with the guard off. */
 async function write(holds: Hold[]) {
-  await database.pool.query('truncate loan_line')
+  await database.pool.query('truncate loan_line cascade')
   for (const [n, hold] of holds.entries()) await insert(hold, loanIds[n]!)
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { acceptLoan } from '~/loans/accept-loan.server'
 import { amendReturn } from '~/loans/amend-return.server'
+import { answerProposal } from '~/loans/answer-proposal.server'
 import { cancelLoan } from '~/loans/cancel-loan.server'
 import { type RankedHold, uncoveredLoans } from '~/loans/capacity'
 import { closeLoan } from '~/loans/close-loan.server'
@@ -11,6 +12,7 @@ import { handOverLoan } from '~/loans/hand-over-loan.server'
 import { runLoanClock } from '~/loans/loan-clock.server'
 import { LOAN_STATES, TRANSITIONS } from '~/loans/loan-states'
 import { wholeDays } from '~/loans/loan-period'
+import { proposeTerms } from '~/loans/propose-terms.server'
 import { requestLoan } from '~/loans/request-loan.server'
 import { resolveLoan } from '~/loans/resolve-loan.server'
 import { returnLoan } from '~/loans/return-loan.server'
@@ -29,9 +31,9 @@ const step = fc.oneof(
   // The usual next step of a loan, so that most sequences come far.
   { weight: 8, arbitrary: fc.record({ do: fc.constant('advance' as const), by: fc.constantFrom('lender' as const, 'borrower' as const), loan: fc.nat(5) }) },
   {
-    weight: 5,
+    weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom('accept' as const, 'accept_part' as const, 'decline' as const, 'cancel' as const, 'hand_over' as const, 'return' as const, 'return_part' as const, 'lose' as const, 'amend' as const, 'close' as const, 'resolve' as const),
+      do: fc.constantFrom('accept' as const, 'accept_part' as const, 'decline' as const, 'cancel' as const, 'hand_over' as const, 'return' as const, 'return_part' as const, 'lose' as const, 'amend' as const, 'close' as const, 'resolve' as const, 'propose' as const, 'agree' as const, 'disagree' as const),
       by: fc.constantFrom('lender' as const, 'borrower' as const), loan: fc.nat(5),
     }),
   },
@@ -47,6 +49,7 @@ const EVERY_STATE: Step[] = [
   { do: 'request', quantity: 1, both: true, inDays: 5, days: 0 }, { do: 'decline', by: 'lender', loan: 2 },
   { do: 'request', quantity: 1, both: false, inDays: 5, days: 0 }, { do: 'cancel', by: 'borrower', loan: 3 },
   { do: 'request', quantity: 1, both: true, inDays: 5, days: 0 }, { do: 'accept_part', by: 'lender', loan: 4 },
+  { do: 'propose', by: 'borrower', loan: 4 }, { do: 'agree', by: 'lender', loan: 4 },
   { do: 'request', quantity: 1, both: false, inDays: 6, days: 0 }, { do: 'wait', hours: 24 }, { do: 'wait', hours: 6 },
 ]
 
@@ -75,7 +78,8 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
           const loanId = ids[move.loan % ids.length]!
           const command = move.do === 'advance' ? (USUAL[states.get(loanId) as keyof typeof USUAL] ?? 'cancel') : move.do
           const context = as(db, (move.by === 'lender' ? lender : borrower).viewer, now)
-          const [line] = await db.loanLine.findMany({ where: { loanId } })
+          const [line] = await db.loanLine.findMany({ where: { loanId, state: { not: 'declined' } }, orderBy: { id: 'asc' } })
+          const open = (await db.loanProposal.findFirst({ where: { loanId, state: 'open' } }))?.id ?? loanId
           const verbs = {
             accept: () => acceptLoan(context, { loanId }),
             accept_part: () => acceptLoan(context, { loanId, quantities: { [line!.id]: 0 } }),
@@ -88,6 +92,9 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
             amend: () => amendReturn(context, { loanId, lines: { [line!.id]: { lost: 1 } } }),
             close: () => closeLoan(context, { loanId }),
             resolve: () => resolveLoan(context, { loanId }),
+            propose: () => proposeTerms(context, { loanId, lines: { [line!.id]: { event: { startsAt: line!.eventStartsAt, endsAt: new Date(line!.eventEndsAt.getTime() + 24 * 3_600_000) } } }, message: '' }),
+            agree: () => answerProposal(context, { loanId, proposalId: open, agrees: true }),
+            disagree: () => answerProposal(context, { loanId, proposalId: open, agrees: false }),
           }
           const refusal = await refusalOf(verbs[command]())
           if (refusal) expect([403, 409, 422]).toContain(refusal.status)
@@ -101,11 +108,12 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
   // The sequences went somewhere: a check that never meets what it guards against checks nothing.
   expect(reached).toEqual(new Set(LOAN_STATES))
   expect(refusedAlone).toBeGreaterThan(0)
+  expect(await db.event.count({ where: { kind: 'loan.replanned' } })).toBeGreaterThan(0)
   expect(await db.event.count({ where: { kind: 'loan.to_resolve' } })).toBeGreaterThan(0)
 
   async function checkInvariants(listingIds: number[], states: Map<string, string>, now: Date, facts: boolean) {
     const listings = await db.listing.findMany({ where: { id: { in: listingIds } } })
-    const loans = await db.loan.findMany({ where: { lines: { some: { listingId: { in: listingIds } } } }, include: { lines: true } })
+    const loans = await db.loan.findMany({ where: { lines: { some: { listingId: { in: listingIds } } } }, include: { lines: true, proposals: { where: { state: 'open' } } } })
     const holds: (RankedHold & { listingId: number })[] = []
     for (const loan of loans) {
       const before = states.get(loan.id)
@@ -116,6 +124,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
         expect([...next, ...after]).toContain(loan.state)
       }
       states.set(loan.id, loan.state)
+      expect(loan.proposals.map(({ side }) => side)).toEqual(loan.proposalSide === null ? [] : [loan.proposalSide])
       reached.add(loan.state)
       for (const line of loan.lines) {
         if (line.state !== loan.state) {

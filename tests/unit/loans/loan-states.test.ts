@@ -5,13 +5,18 @@ import { nextStep } from '~/loans/next-step'
 import { parisInstant } from '~/platform/paris-time'
 
 const ACTORS: LoanActor[] = ['lender', 'borrower', 'clock']
-const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'amend', 'close', 'flag', 'settle', 'set_contact']
+const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'release', 'release_part', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'amend', 'propose', 'agree', 'disagree', 'close', 'flag', 'settle', 'set_contact']
 
 /** Every move there is, written out: `from command actors -> to`. */
 const ALLOWED = `
 pending accept lender -> accepted
 pending decline lender -> declined
 pending cancel borrower -> cancelled
+pending release clock -> cancelled
+pending release_part clock -> pending
+pending propose lender -> pending
+pending agree borrower -> accepted
+pending disagree borrower -> pending
 pending expire clock -> expired
 pending remind clock -> pending
 pending set_contact lender,borrower -> pending
@@ -22,10 +27,16 @@ accepted lapse clock -> closed
 accepted flag lender,borrower,clock -> accepted
 accepted settle lender,borrower,clock -> accepted
 accepted set_contact lender,borrower -> accepted
+accepted propose lender,borrower -> accepted
+accepted agree lender,borrower -> accepted
+accepted disagree lender,borrower -> accepted
 handed_over return lender,borrower -> returned
 handed_over return_part lender,borrower -> handed_over
 handed_over remind clock -> handed_over
 handed_over set_contact lender,borrower -> handed_over
+handed_over propose lender,borrower -> handed_over
+handed_over agree lender,borrower -> handed_over
+handed_over disagree lender,borrower -> handed_over
 returned amend lender -> returned
 returned close lender,clock -> closed`
   .trim().split('\n').flatMap((line) => {
@@ -55,7 +66,7 @@ test('a loan is late from the instant of its retour, only while it is out', () =
 })
 
 describe('what happens next', () => {
-  const loan = { side: 'lender' as const, toResolve: false, gift: false, startsAt: parisInstant('2027-06-12'), endsAt: parisInstant('2027-06-14') }
+  const loan = { side: 'lender' as const, toResolve: false, proposal: null, gift: false, startsAt: parisInstant('2027-06-12'), endsAt: parisInstant('2027-06-14') }
   const step = (state: (typeof LOAN_STATES)[number], day: string, rest: Partial<Parameters<typeof nextStep>[0]> = {}) => {
     const { sentence, action, urgent } = nextStep({ ...loan, state, ...rest }, parisInstant(day, '10:00'))
     return [sentence, action, urgent]
@@ -65,6 +76,13 @@ describe('what happens next', () => {
     expect(step('pending', '2027-06-01')).toEqual(['answer_yours', 'answer', true])
     expect(step('pending', '2027-06-01', { side: 'borrower' })).toEqual(['answer_theirs', null, false])
     expect(step('pending', '2027-06-01', { side: null })).toEqual(['answer_theirs', null, false])
+  })
+  test('is for who did not propose other terms to agree, unless the day has come', () => {
+    expect(step('pending', '2027-06-01', { proposal: 'lender' })).toEqual(['agree_theirs', null, false])
+    expect(step('pending', '2027-06-01', { side: 'borrower', proposal: 'lender' })).toEqual(['agree_yours', 'agree', true])
+    expect(step('accepted', '2027-06-11', { proposal: 'borrower' })).toEqual(['agree_yours', 'agree', true])
+    expect(step('accepted', '2027-06-12', { proposal: 'borrower' })).toEqual(['hand_over_now', 'hand_over', true])
+    expect(step('handed_over', '2027-06-12', { side: null, proposal: 'borrower' })).toEqual(['agree_theirs', null, false])
   })
   test('is the retrait from its day on', () => {
     expect(step('accepted', '2027-06-11')).toEqual(['hand_over_soon', 'hand_over', false])

@@ -19,15 +19,15 @@ export async function waitingToday({ db, now, viewer }: Pick<Context, 'db' | 'no
   const tomorrow = parisInstant(addDays(parisMoment(now).day, 1))
   const [row] = await db.$queryRaw<WaitingToday[]>`
     with mine as (
-      select id, state, expires_at, to_resolve_at, proposal_side, lender_id = ${viewer.actingFor}::uuid as lends from loan
+      select id, state, expires_at, to_resolve_at, proposal_side, waiting_since is not null and came_free_at is null as waits, lender_id = ${viewer.actingFor}::uuid as lends from loan
       where lender_id = ${viewer.actingFor}::uuid and state in ('pending', 'accepted', 'handed_over')
       union
-      select id, state, expires_at, to_resolve_at, proposal_side, false as lends from loan
+      select id, state, expires_at, to_resolve_at, proposal_side, false as waits, false as lends from loan
       where borrower_id = ${viewer.actingFor}::uuid and lender_id <> ${viewer.actingFor}::uuid
         and (state in ('accepted', 'handed_over') or proposal_side = 'lender')
     )
     select
-      count(*) filter (where case when proposal_side is null then lends and state = 'pending' else lends = (proposal_side = 'borrower') end
+      count(*) filter (where case when proposal_side is null then lends and state = 'pending' and not waits else lends = (proposal_side = 'borrower') end
                          and (expires_at is null or expires_at > ${now}))::int as "toAnswer",
       count(*) filter (where state = 'accepted' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.starts_at < ${tomorrow}))::int as "toHandOver",
       count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.ends_at <= ${tomorrow}))::int as "toReturn",

@@ -9,7 +9,7 @@ const DAY_MS = 24 * 3_600_000
 const BATCH = 250
 
 /** What moves an association's turn at once; that requests grow old moves it at night. */
-const MOVING = new Set(['loan.requested', 'loan.accepted', 'loan.declined', 'loan.expired'])
+const MOVING = new Set(['loan.requested', 'loan.came_free', 'loan.accepted', 'loan.declined', 'loan.expired'])
 
 /** The turn of the lender of whom this event tells. @returns whether annonces were marked for the search. */
 export async function refreshTurnAfter(db: PrismaClient, event: { kind: string; subjectId: string }, now: Date): Promise<boolean> {
@@ -52,14 +52,14 @@ interface AskedAssociation extends Asked {
   turn: number
 }
 
-/** Requests that were withdrawn before an answer say nothing of who was to answer. */
+/** Requests that were withdrawn before an answer, or wait for their turn, say nothing of who was to answer. */
 async function askedOf(tx: Transaction, organisationIds: string[], now: Date): Promise<AskedAssociation[]> {
   const since = new Date(now.getTime() - RECENT_DAYS * DAY_MS)
   return tx.$queryRaw<AskedAssociation[]>`
     select o.id, o.turn,
-      (select count(*)::int from loan l where l.lender_id = o.id and l.source = 'site' and l.created_at >= ${since}) as asked,
+      (select count(*)::int from loan l where l.lender_id = o.id and l.source = 'site' and l.created_at >= ${since} and (l.waiting_since is null or l.came_free_at is not null)) as asked,
       (select count(*)::int from (
-        select l.state from loan l where l.lender_id = o.id and l.source = 'site' and (l.answered_at is not null or l.state = 'expired')
+        select l.state from loan l where l.lender_id = o.id and l.source = 'site' and (l.answered_at is not null or (l.state = 'expired' and (l.waiting_since is null or l.came_free_at is not null)))
         order by l.created_at desc limit ${LAST_REQUESTS}) as last where last.state = 'expired') as unanswered
     from organisation o where o.id = any(${organisationIds}::uuid[])`
 }

@@ -1,5 +1,5 @@
-import { flagUncovered } from '~/loans/flag-uncovered.server'
 import { lockListings } from '~/loans/loan-record.server'
+import { stockMoved } from '~/loans/stock-moved.server'
 import { transaction } from '~/platform/database.server'
 import { DomainError } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
@@ -27,6 +27,6 @@ export async function setLost(context: Context, id: number, lost: number): Promi
     // Where there was one to promise there may now be several: two promises may overlap, as when the stock is raised.
     if (lost < before.lost) await tx.$executeRaw`update loan_line set exclusive = false where listing_id = ${id} and exclusive`
     await emit(tx, { kind: 'listing.updated', subjectType: 'listing', subjectId: id, actorId: viewer.personId, organisationId: listing.organisationId, payload: { lost: lost - before.lost } })
-    await flagUncovered(tx, [id], now)
+    await stockMoved(tx, [id], now)
   })
 }

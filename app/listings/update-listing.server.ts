@@ -1,5 +1,5 @@
-import { flagUncovered } from '~/loans/flag-uncovered.server'
 import { type Transaction, transaction } from '~/platform/database.server'
+import { stockMoved } from '~/loans/stock-moved.server'
 import { DomainError } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
 import type { Context } from '~/web/request-context.server'
@@ -35,7 +35,7 @@ export async function updateListing(context: Context, id: number, patch: Listing
       await writeParts(tx, id, patch)
       await emit(tx, { kind: 'listing.updated', subjectType: 'listing', subjectId: id, actorId: context.viewer.personId, organisationId: current.organisationId })
       // What a loss had left uncovered may be covered again.
-      if (patch.stock !== undefined && patch.stock > current.stock) await flagUncovered(tx, [id], context.now)
+      if (patch.stock !== undefined && patch.stock > current.stock) await stockMoved(tx, [id], context.now)
     })
   } catch (error) {
     throw asStockRefusal(error, lost)

@@ -1,9 +1,9 @@
 import { DomainError } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
-import { flagUncovered } from './flag-uncovered.server'
 import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
 import { recordLosses } from './return-loan.server'
+import { stockMoved } from './stock-moved.server'
 
 export interface AmendReturn extends LoanInput {
   /** Of what came back, how many are missing or out of order after all, by line id. */
@@ -32,7 +32,7 @@ export async function amendReturn(context: Context, input: AmendReturn): Promise
     await recordLosses(tx, found)
     const lost = found.reduce((total, line) => total + line.lost, 0)
     await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId }, { complete: true, amended: true, lost })
-    await flagUncovered(tx, loan.lines.map((line) => line.listingId), now)
+    await stockMoved(tx, loan.lines.map((line) => line.listingId), now)
     return {}
   })
 }

@@ -2,9 +2,9 @@ import type { Transaction } from '~/platform/database.server'
 import { conflict, forbidden } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
-import { flagUncovered } from './flag-uncovered.server'
 import { commandLoan, type LoanInput, type Move, type Moved, sidesOf, tellLoan } from './loan-move.server'
 import { type LineTerms, plannedPeriod, promiseTerms } from './promise-terms.server'
+import { stockMoved } from './stock-moved.server'
 
 export interface AnswerProposal extends LoanInput {
   /** The one that the page showed: another may have taken its place. */
@@ -51,5 +51,5 @@ async function planAnew(tx: Transaction, { loan }: Move, terms: readonly LineTer
     const lastReturn = new Date(Math.max(...terms.map(({ line, event }) => plannedPeriod(line, event, now).endsAt.getTime())))
     await tx.loan.update({ where: { id: loan.id }, data: { remindAt: lastReturn }, select: { id: true } })
   }
-  await flagUncovered(tx, loan.lines.map((line) => line.listingId), now)
+  await stockMoved(tx, loan.lines.map((line) => line.listingId), now)
 }

@@ -5,10 +5,10 @@ import type { Context } from '~/web/request-context.server'
 
 import { peakHeld } from './capacity'
 import { readHolds } from './availability.server'
-import { flagUncovered } from './flag-uncovered.server'
 import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
 import { FOREVER } from './loan-period'
 import { type LoanLineRecord, writeState } from './loan-record.server'
+import { stockMoved } from './stock-moved.server'
 
 export interface HandOverLoan extends LoanInput {
   /** What really left, by line id; a line that is not named leaves as accepted. */
@@ -46,7 +46,7 @@ export async function handOverLoan(context: Context, input: HandOverLoan): Promi
     const closed = transition.to === 'closed'
     await writeState(tx, loan, transition.to, { handedOverAt: now, toResolveAt: null, ...(closed ? { closedAt: now } : { remindAt: lastReturn }) })
     await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId }, { of: transition.command })
-    await flagUncovered(tx, loan.lines.map((line) => line.listingId), now)
+    await stockMoved(tx, loan.lines.map((line) => line.listingId), now)
     return {}
   })
 }

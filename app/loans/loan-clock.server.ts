@@ -7,7 +7,9 @@ import { flagUncovered } from './flag-uncovered.server'
 import { giveAway } from './hand-over-loan.server'
 import { tellLoan } from './loan-move.server'
 import { lockListings, lockLoan, type LoanRecord, writeState } from './loan-record.server'
-import { findTransition, type LoanCommand } from './loan-states'
+import { findTransition, isWaiting, type LoanCommand } from './loan-states'
+import { stockMoved } from './stock-moved.server'
+import { offerToWaiting } from './waiting-list.server'
 
 /** At most that many of each kind a run; the next run goes on. */
 const BATCH = 200
@@ -30,7 +32,7 @@ export async function runLoanClock({ db }: Pick<Services, 'db'>, now: Date): Pro
     (await db.loan.findMany({ where, orderBy, take: BATCH, select: { id: true } })).map((loan) => loan.id)
 
   for (const id of await due({ state: 'pending', expiresAt: { lte: now } }, { expiresAt: 'asc' })) {
-    await attempt(tick(db, id, 'expire', (loan) => loan.expiresAt !== null && loan.expiresAt <= now, { remindAt: null, expiresAt: null }))
+    await attempt(tick(db, id, 'expire', (loan) => loan.expiresAt !== null && loan.expiresAt <= now, { remindAt: null, expiresAt: null }, offerOn(now)))
   }
   for (const id of await due({ state: { in: ['pending', 'handed_over'] }, remindAt: { lte: now } }, { remindAt: 'asc' })) {
     await attempt(tick(db, id, 'remind', (loan) => loan.remindAt !== null && loan.remindAt <= now, { remindAt: null }))
@@ -62,10 +64,13 @@ async function tick(
     const move = findTransition(loan.state, command, 'clock')
     if (!move || !stillDue(loan)) return
     await writeState(tx, loan, move.to, write)
-    await tellLoan(tx, loan, move.events, { side: 'clock' }, { state: loan.state, proposed: loan.proposalSide !== null })
+    await tellLoan(tx, loan, move.events, { side: 'clock' }, { state: loan.state, proposed: loan.proposalSide !== null, waiting: isWaiting(loan) })
     await after(tx, loan)
   })
 }
+
+/** What nobody answered for is offered to who waits behind. */
+const offerOn = (now: Date) => (tx: Transaction, loan: LoanRecord) => offerToWaiting(tx, loan.lines.map(({ listingId }) => listingId), now)
 
 /**
  * A don of which nobody recorded the retrait is taken as gone: to offer again what was given would be the worse mistake.
@@ -75,7 +80,7 @@ const giveUnrecorded = (now: Date) => async (tx: Transaction, loan: LoanRecord) 
   for (const line of loan.lines) {
     if (line.listing.nature === 'don') await giveAway(tx, line.listingId, line.quantityAccepted, now)
   }
-  await flagUncovered(tx, loan.lines.map((line) => line.listingId), now)
+  await stockMoved(tx, loan.lines.map((line) => line.listingId), now)
 }
 
 /** Annonces of which something is late while something else of them is promised for the day to come. */

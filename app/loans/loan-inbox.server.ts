@@ -47,7 +47,7 @@ function todoLoans(organisationId: string, now: Date): Prisma.LoanWhereInput {
   const mine = { OR: [{ lenderId: organisationId }, { borrowerId: organisationId }] }
   return {
     OR: [
-      { lenderId: organisationId, state: 'pending', proposalSide: null },
+      { lenderId: organisationId, state: 'pending', proposalSide: null, OR: [{ waitingSince: null }, { cameFreeAt: { not: null } }] },
       { lenderId: organisationId, state: 'returned' },
       { lenderId: organisationId, proposalSide: 'borrower' },
       { borrowerId: organisationId, proposalSide: 'lender' },

@@ -13,7 +13,7 @@ import { liveLines } from './loan-states'
 import { messageMails } from './message-mails.server'
 
 type Topic =
-  | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
+  | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
   | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 const MAIL_LOAN = {
@@ -45,7 +45,7 @@ const TOLD_AGAIN = 50
 async function openRequestsAgain(db: Database, event: RecordedEvent): Promise<MailPlan[]> {
   const person = await personRecipient(db, String(event.payload.personId))
   if (!person) return []
-  const loans = await db.loan.findMany({ where: { lenderId: event.subjectId, state: 'pending' }, include: MAIL_LOAN, orderBy: { createdAt: 'asc' }, take: TOLD_AGAIN })
+  const loans = await db.loan.findMany({ where: { lenderId: event.subjectId, state: 'pending', OR: [{ waitingSince: null }, { cameFreeAt: { not: null } }] }, include: MAIL_LOAN, orderBy: { createdAt: 'asc' }, take: TOLD_AGAIN })
   return loans.map((loan) => ({ ...write('requested', 'lender', loan, event, person.email, person.locale), about: loan.id }))
 }
 
@@ -58,7 +58,10 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
   const others: LoanSide[] = by === 'lender' ? ['borrower'] : by === 'borrower' ? ['lender'] : ['lender', 'borrower']
   switch (kind) {
     case 'loan.requested':
-      return { topic: 'requested', to: ['lender'] }
+      // What waits for its turn asks nothing of its lender yet.
+      return payload.waiting ? null : { topic: 'requested', to: ['lender'] }
+    case 'loan.came_free':
+      return { topic: 'came_free', to: others }
     case 'loan.accepted':
       return { topic: by === 'borrower' ? 'proposal_agreed' : 'accepted', to: others }
     case 'loan.declined':
@@ -68,6 +71,7 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
     case 'loan.proposal_declined':
       return { topic: kind === 'loan.proposed' ? 'proposed' : kind === 'loan.replanned' ? 'replanned' : 'proposal_declined', to: others }
     case 'loan.expired':
+      if (payload.waiting) return { topic: 'waited', to: ['borrower'] }
       return { topic: 'expired', to: others }
     case 'loan.cancelled':
       return { topic: 'cancelled', to: others }
@@ -120,7 +124,7 @@ const linesOf = (loan: MailLoan, { payload }: RecordedEvent): MailLoan['lines'] 
 
 /** What people wrote themselves, in their own words. */
 function additions(topic: Topic, loan: MailLoan, t: Translator<'loanMails'>): string[] {
-  if (topic === 'requested') {
+  if (topic === 'requested' || topic === 'came_free') {
     return [t('purpose', { purpose: loan.purpose }), ...(loan.message ? [t('words', { text: loan.message })] : []), ...(loan.unverified ? [t('unverified')] : [])]
   }
   if (topic === 'accepted') return notPromised(loan, t)

@@ -15,6 +15,7 @@ import { sidesOf } from './loan-move.server'
 import { liveLines } from './loan-states'
 import { nextStep, shownState, situationOf } from './next-step'
 import { eventOf, sameEvent } from './promise-terms.server'
+import { countWaiting } from './waiting-list.server'
 import { momentText } from './wish-feedback.server'
 
 /** Secret instructions are shown from so long before the retrait. */
@@ -64,6 +65,8 @@ export async function loanPage(context: Context, loanId: string) {
     occasionId: side === 'borrower' && loan.occasion._count.loans > 1 ? loan.occasion.id : null,
     startsAt: situation.startsAt, endsAt: situation.endsAt, shown: shownState(situation, now), next: nextStep(situation, now),
     proposal: proposalView(loan, lines, side, locale, now),
+    /** Its place on the list of what it waits for, from 1. */
+    waitingRank: situation.waiting && lines[0] && loan.waitingSince ? 1 + (await countWaiting(db, lines[0], { id: loan.id, waitingSince: loan.waitingSince })) : null,
     missing: loan.toResolveAt ? await shortageOf(db, loan.id, lines.map((line) => line.listingId), now) : 0,
     lender: { name: loan.lender.name, slug: loan.lender.slug },
     borrower: loan.borrower && { name: loan.borrower.name, slug: loan.borrower.slug },
@@ -127,17 +130,19 @@ const secretsOf = (loan: PageRecord, now: Date) =>
 async function readTimeline(db: Database, loan: PageRecord) {
   const events = await db.event.findMany({ where: { subjectType: 'loan', subjectId: loan.id }, orderBy: { id: 'desc' }, take: TIMELINE })
   return events.toReversed().map((event) => {
-    const payload = event.payload as { side?: LoanSide | 'clock'; complete?: boolean; amended?: boolean; missing?: number; lost?: number; state?: LoanState }
+    const payload = event.payload as { side?: LoanSide | 'clock'; complete?: boolean; amended?: boolean; waiting?: boolean; missing?: number; lost?: number; state?: LoanState }
     const by = payload.side === 'lender' ? loan.lender.name : payload.side === 'borrower' ? (loan.borrower?.name ?? '') : ''
     return { id: String(event.id), kind: timelineKind(event.kind, payload), at: event.createdAt, by, missing: payload.missing ?? 0, lost: payload.lost ?? 0 }
   })
 }
 
 /** `loan.returned` of a part, a reminder of the answer or of the retour: each has its own words. */
-function timelineKind(kind: string, payload: { complete?: boolean; amended?: boolean; state?: LoanState }): string {
+function timelineKind(kind: string, payload: { complete?: boolean; amended?: boolean; waiting?: boolean; state?: LoanState }): string {
   const name = kind.replace(/^loan\./, '')
   if (name === 'returned' && payload.amended) return 'returned_amended'
   if (name === 'returned' && payload.complete === false) return 'returned_part'
+  if (name === 'requested' && payload.waiting) return 'requested_waiting'
+  if (name === 'expired' && payload.waiting) return 'waited'
   if (name === 'reminded' && payload.state === 'handed_over') return 'overdue'
   return name
 }

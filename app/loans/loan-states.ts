@@ -6,12 +6,12 @@ export type LoanActor = LoanSide | 'clock'
 export type LoanCommand =
   | 'accept' | 'decline' | 'cancel' | 'release' | 'release_part' | 'expire' | 'remind' | 'lapse'
   | 'hand_over' | 'give' | 'return' | 'return_part' | 'amend' | 'close'
-  | 'propose' | 'agree' | 'disagree'
+  | 'propose' | 'agree' | 'disagree' | 'come_free'
   | 'flag' | 'settle' | 'set_contact'
 
 export type LoanEventKind = `loan.${
   'accepted' | 'declined' | 'cancelled' | 'released' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
-  | 'proposed' | 'replanned' | 'proposal_declined'}`
+  | 'came_free' | 'proposed' | 'replanned' | 'proposal_declined'}`
 
 export interface Transition {
   from: LoanState
@@ -31,6 +31,8 @@ export const TRANSITIONS: readonly Transition[] = [
   // Another lender said yes first, and the borrower asked for one of them.
   { from: 'pending', command: 'release', actors: ['clock'], to: 'cancelled', events: ['loan.released'] },
   { from: 'pending', command: 'release_part', actors: ['clock'], to: 'pending', events: ['loan.released'] },
+  // It waited for something that was taken, and its turn has come.
+  { from: 'pending', command: 'come_free', actors: ['clock'], to: 'pending', events: ['loan.came_free'] },
   { from: 'pending', command: 'expire', actors: ['clock'], to: 'expired', events: ['loan.expired'] },
   { from: 'pending', command: 'remind', actors: ['clock'], to: 'pending', events: ['loan.reminded'] },
   // The lender's other terms: nobody is refused for an hour's difference.
@@ -76,6 +78,10 @@ export function findTransition(from: LoanState, command: LoanCommand, actor: Loa
 
 /** The lines that go their loan's way. A line that was refused alone, or withdrawn alone, is over before its loan, and stays in that state. */
 export const liveLines = <L extends { state: LoanState }>({ state, lines }: { state: LoanState; lines: readonly L[] }): L[] => lines.filter((line) => line.state === state)
+
+/** Does a request still wait for something that is taken? It has not reached its lender. */
+export const isWaiting = ({ state, waitingSince, cameFreeAt }: { state: LoanState; waitingSince: Date | null; cameFreeAt: Date | null }): boolean =>
+  state === 'pending' && waitingSince !== null && cameFreeAt === null
 
 /** Is the loan late? Derived from the clock, never stored. @param endsAt the retour that was agreed */
 export const isOverdue = (state: LoanState, endsAt: Date, now: Date): boolean => state === 'handed_over' && endsAt < now

@@ -2,7 +2,7 @@ import type { LoanSide, LoanState, Nature } from 'prisma/generated/client'
 
 import { parisMoment } from '~/platform/paris-time'
 
-import { isOverdue } from './loan-states'
+import { isOverdue, isWaiting } from './loan-states'
 
 /** What of a loan decides who does what next. */
 export interface LoanSituation {
@@ -12,6 +12,8 @@ export interface LoanSituation {
   toResolve: boolean
   /** The side whose proposal of other terms is open. */
   proposal: LoanSide | null
+  /** It waits for something that is taken. */
+  waiting: boolean
   gift: boolean
   startsAt: Date
   endsAt: Date
@@ -21,12 +23,14 @@ interface Situated {
   state: LoanState
   toResolveAt: Date | null
   proposalSide: LoanSide | null
+  waitingSince: Date | null
+  cameFreeAt: Date | null
   lines: readonly { startsAt: Date; endsAt: Date; listing: { nature: Nature } }[]
 }
 
 /** The situation of a loan for one of its sides. @param loan with the lines that go its way. */
-export const situationOf = ({ state, toResolveAt, proposalSide, lines }: Situated, side: LoanSide | null): LoanSituation => ({
-  state, side, toResolve: toResolveAt !== null, proposal: proposalSide, gift: lines.every(({ listing }) => listing.nature === 'don'),
+export const situationOf = ({ toResolveAt, proposalSide, lines, ...loan }: Situated, side: LoanSide | null): LoanSituation => ({
+  state: loan.state, side, toResolve: toResolveAt !== null, proposal: proposalSide, waiting: isWaiting(loan), gift: lines.every(({ listing }) => listing.nature === 'don'),
   startsAt: new Date(Math.min(...lines.map(({ startsAt }) => startsAt.getTime()))), endsAt: new Date(Math.max(...lines.map(({ endsAt }) => endsAt.getTime()))),
 })
 
@@ -35,7 +39,7 @@ export type NextAction = 'answer' | 'agree' | 'resolve' | 'hand_over' | 'return'
 export interface NextStep {
   /** A key of the messages `loans.next`. */
   sentence:
-    | 'answer_yours' | 'answer_theirs' | 'agree_yours' | 'agree_theirs' | 'resolve' | 'hand_over_soon' | 'hand_over_now' | 'fetch_soon' | 'fetch_now'
+    | 'answer_yours' | 'answer_theirs' | 'agree_yours' | 'agree_theirs' | 'wait_yours' | 'wait_theirs' | 'resolve' | 'hand_over_soon' | 'hand_over_now' | 'fetch_soon' | 'fetch_now'
     | 'return_soon' | 'return_now' | 'overdue_yours' | 'overdue_theirs' | 'close_yours' | 'close_theirs'
     | 'declined' | 'expired' | 'cancelled' | 'closed'
   /** The one button; null where there is nothing to do but wait. */
@@ -52,6 +56,7 @@ export function nextStep(loan: LoanSituation, now: Date): NextStep {
   switch (state) {
     case 'pending':
       if (loan.proposal) return toAgree(loan)
+      if (loan.waiting) return side === 'lender' ? { sentence: 'wait_yours', action: 'answer', urgent: false } : { sentence: 'wait_theirs', action: null, urgent: false }
       return side === 'lender' ? { sentence: 'answer_yours', action: 'answer', urgent: true } : { sentence: 'answer_theirs', action: null, urgent: false }
     case 'accepted': {
       if (loan.toResolve) return { sentence: 'resolve', action: mine('resolve'), urgent: side !== null }
@@ -77,8 +82,9 @@ export function nextStep(loan: LoanSituation, now: Date): NextStep {
 const toAgree = ({ side, proposal }: LoanSituation): NextStep =>
   side !== null && side !== proposal ? { sentence: 'agree_yours', action: 'agree', urgent: true } : { sentence: 'agree_theirs', action: null, urgent: false }
 
-/** How a loan's state is shown: overdue and « à résoudre » are said before the state itself. */
-export function shownState(loan: Pick<LoanSituation, 'state' | 'toResolve' | 'endsAt'>, now: Date): LoanState | 'overdue' | 'to_resolve' {
+/** How a loan's state is shown: the waiting list, overdue and « à résoudre » are said before the state itself. */
+export function shownState(loan: Pick<LoanSituation, 'state' | 'toResolve' | 'waiting' | 'endsAt'>, now: Date): LoanState | 'overdue' | 'to_resolve' | 'waiting' {
+  if (loan.waiting) return 'waiting'
   if (loan.state === 'accepted' && loan.toResolve) return 'to_resolve'
   return isOverdue(loan.state, loan.endsAt, now) ? 'overdue' : loan.state
 }

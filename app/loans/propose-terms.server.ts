@@ -6,6 +6,7 @@ import { freeForEach } from './availability.server'
 import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
 import type { Period } from './loan-period'
 import type { LoanLineRecord, LoanRecord } from './loan-record.server'
+import { isWaiting } from './loan-states'
 import { eventOf, type LineTerms, plannedPeriod, sameEvent } from './promise-terms.server'
 import { answerDeadlines, datesVerdict } from './request-rules'
 
@@ -40,7 +41,7 @@ export async function proposeTerms(context: Context, input: ProposeTerms): Promi
       select: { id: true },
     })
     const firstStart = new Date(Math.min(...terms.map(({ event }) => event.startsAt.getTime())))
-    await tx.loan.update({ where: { id: loan.id }, data: { proposalSide: side, ...(loan.state === 'pending' && answerDeadlines(firstStart, now)) }, select: { id: true } })
+    await tx.loan.update({ where: { id: loan.id }, data: { proposalSide: side, ...(loan.state === 'pending' && !isWaiting(loan) && answerDeadlines(firstStart, now)) }, select: { id: true } })
     await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId })
     return {}
   })

@@ -10,18 +10,19 @@ import { typedEvent } from './typed-event.server'
 /**
  * What the request form of an annonce's page does, for `formAction` or `answerForm`: one line, for the association the
  * person acts for; then the loan's page. Refusals stand beside the form's own fields.
+ * @param orWait what is taken is waited for.
  */
-export function requestLoanForm(listingId: number) {
+export function requestLoanForm(listingId: number, orWait = false) {
   return {
     schema: requestLoanSchema,
     authorize: ({ viewer }: RequestContext) => void actingFor(viewer),
     async run(context: RequestContext, input: z.output<typeof requestLoanSchema>) {
       const event = await typedEvent(context.db, listingId, input)
       const { organisationId } = actingFor(context.viewer)
-      const { loanId } = await requestLoan(context, {
-        borrowerId: organisationId, purpose: input.purpose, message: input.message, lines: [{ listingId, quantity: input.quantity, ...event }],
+      const { loanId, waiting } = await requestLoan(context, {
+        borrowerId: organisationId, purpose: input.purpose, message: input.message, orWait, lines: [{ listingId, quantity: input.quantity, ...event }],
       }).catch(onFormField)
-      return { location: `/prets/${loanId}`, flash: { key: 'loan_requested' } }
+      return { location: `/prets/${loanId}`, flash: { key: waiting ? 'loan_waiting' : 'loan_requested' } }
     },
   }
 }

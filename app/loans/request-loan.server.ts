@@ -7,6 +7,7 @@ import type { Context } from '~/web/request-context.server'
 
 import { freeForEach } from './availability.server'
 import { type LoanPeriod, loanPeriod, type Period } from './loan-period'
+import { lockListings } from './loan-record.server'
 import { newReference } from './loan-reference.server'
 import { tellLoan } from './loan-move.server'
 import { answerDeadlines, type Borrower, eligibility, type Refusal } from './request-rules'
@@ -18,6 +19,8 @@ export interface OccasionRequest {
   lines: OccasionLine[]
   purpose: string
   message: string
+  /** What is taken may be waited for, where one lender is asked: the request reaches her when its turn comes. */
+  orWait?: boolean
 }
 
 interface OccasionLine extends Period {
@@ -30,6 +33,8 @@ interface OccasionLine extends Period {
 interface Requested {
   loanId: string
   reference: string
+  /** It waits for something that is taken. */
+  waiting: boolean
 }
 
 /**
@@ -53,12 +58,16 @@ export async function requestOccasion(context: Context, request: OccasionRequest
     const byLender = [...new Set(wished.map(lenderOf))].map((lender) => wished.filter((line) => lenderOf(line) === lender))
     // Each request counts among the open ones of who may have only a few.
     for (const [before, lines] of byLender.entries()) refuseWhatMayNotBe(lines, { ...borrower, openRequests: borrower.openRequests + before }, context.now)
-    await refuseWhatIsTaken(tx, wished, context.now)
+    const mayWait = (request.orWait ?? false) && byLender.length === 1
+    // What comes free from here on finds this request on the list.
+    if (mayWait) await lockListings(tx, wished.map(({ listing }) => listing.id))
+    const taken = await firstTaken(tx, wished, context.now)
+    if (taken && !mayWait) throw taken
 
     const occasion = await tx.occasion.create({ data: { purpose: request.purpose, organisationId: request.borrowerId, createdAt: context.now }, select: { id: true } })
     const loans: Requested[] = []
     const choiceIds = new Map(wished.filter(({ choice }) => choice > 0).map(({ choice }) => [choice, randomUUID()]))
-    for (const lines of byLender) loans.push(await askLender(tx, context, { ...request, occasionId: occasion.id, choiceIds, unverified: borrower.status !== 'verified' }, lines))
+    for (const lines of byLender) loans.push(await askLender(tx, context, { borrowerId: request.borrowerId, purpose: request.purpose, message: request.message, occasionId: occasion.id, choiceIds, unverified: borrower.status !== 'verified', waiting: taken !== null }, lines))
     return { occasionId: occasion.id, loans }
   })
 }
@@ -116,20 +125,21 @@ function refuseMixedChoices(lines: WishedLine[]): void {
   }
 }
 
-async function refuseWhatIsTaken(tx: Transaction, lines: WishedLine[], now: Date): Promise<void> {
+/** The refusal of the first line of which too few are free; null where all are. */
+async function firstTaken(tx: Transaction, lines: WishedLine[], now: Date): Promise<DomainError | null> {
   const free = await freeForEach(tx, lines, now)
   const taken = lines.find(({ index, quantity }) => free[index]! < quantity)
-  if (taken) throw new DomainError('not_available', { status: 409, field: `lines.${taken.index}.quantity`, details: { listingId: taken.listing.id, asked: taken.quantity, free: free[taken.index]! } })
+  return taken ? new DomainError('not_available', { status: 409, field: `lines.${taken.index}.quantity`, details: { listingId: taken.listing.id, asked: taken.quantity, free: free[taken.index]! } }) : null
 }
 
-type Asked = Omit<OccasionRequest, 'lines'> & { occasionId: string; choiceIds: ReadonlyMap<number, string>; unverified: boolean }
+type Asked = Pick<OccasionRequest, 'borrowerId' | 'purpose' | 'message'> & { occasionId: string; choiceIds: ReadonlyMap<number, string>; unverified: boolean; waiting: boolean }
 
-async function askLender(tx: Transaction, { viewer, now }: Context, { choiceIds, ...request }: Asked, lines: WishedLine[]): Promise<Requested> {
+async function askLender(tx: Transaction, { viewer, now }: Context, { choiceIds, waiting, ...request }: Asked, lines: WishedLine[]): Promise<Requested> {
   const firstStart = new Date(Math.min(...lines.map(({ period }) => period.startsAt.getTime())))
   const loan = await tx.loan.create({
     data: {
       ...request, reference: await newReference(tx), lenderId: lines[0]!.listing.organisationId, askedById: viewer.personId,
-      ...answerDeadlines(firstStart, now), createdAt: now,
+      ...(waiting ? { waitingSince: now, expiresAt: firstStart } : answerDeadlines(firstStart, now)), createdAt: now,
       lines: {
         create: lines.map(({ listing, event, period, quantity, choice }) => ({
           listingId: listing.id, quantityAsked: quantity, choiceId: choiceIds.get(choice) ?? null, eventStartsAt: event.startsAt, eventEndsAt: event.endsAt,
@@ -139,8 +149,8 @@ async function askLender(tx: Transaction, { viewer, now }: Context, { choiceIds,
     },
     select: { id: true, reference: true, lenderId: true, borrowerId: true },
   })
-  await tellLoan(tx, loan, ['loan.requested'], { side: 'borrower', personId: viewer.personId })
-  return { loanId: loan.id, reference: loan.reference }
+  await tellLoan(tx, loan, ['loan.requested'], { side: 'borrower', personId: viewer.personId }, { waiting })
+  return { loanId: loan.id, reference: loan.reference, waiting }
 }
 
 const refusal = ({ code, field, details }: Refusal, line: number) => new DomainError(code, { ...(field && { field: `lines.${line}.${field}` }), ...(details && { details }) })

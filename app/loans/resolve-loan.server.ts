@@ -1,8 +1,9 @@
 import { conflict, DomainError } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
-import { flagUncovered, shortageOf } from './flag-uncovered.server'
+import { shortageOf } from './flag-uncovered.server'
 import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
+import { stockMoved } from './stock-moved.server'
 
 export interface ResolveLoan extends LoanInput {
   /** What the two sides agreed on instead, by line id: at most what was accepted. */
@@ -30,7 +31,7 @@ export async function resolveLoan(context: Context, input: ResolveLoan): Promise
     const missing = await shortageOf(tx, loan.id, listingIds, now)
     await tx.loan.update({ where: { id: loan.id }, data: { toResolveAt: null }, select: { id: true } })
     await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId }, { missing })
-    await flagUncovered(tx, listingIds, now)
+    await stockMoved(tx, listingIds, now)
     return {}
   })
 }

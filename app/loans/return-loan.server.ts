@@ -3,9 +3,9 @@ import { DomainError } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
 import type { Context } from '~/web/request-context.server'
 
-import { flagUncovered } from './flag-uncovered.server'
 import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
 import { type LoanLineRecord, type LoanRecord, writeState } from './loan-record.server'
+import { stockMoved } from './stock-moved.server'
 
 export interface ReturnedLine {
   /** Came back in this retour; with neither figure given, all that is still out. */
@@ -59,7 +59,7 @@ export async function returnLoan(context: Context, input: ReturnLoan): Promise<M
     const remarks = [loan.returnRemarks, input.remarks].filter(Boolean).join('\n')
     await writeState(tx, loan, transition.to, { returnRemarks: remarks || null, ...(complete && { returnedAt: now, remindAt: null }) })
     await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId }, { complete, back, lost, remarks: Boolean(input.remarks) })
-    await flagUncovered(tx, loan.lines.map((line) => line.listingId), now)
+    await stockMoved(tx, loan.lines.map((line) => line.listingId), now)
     return { complete }
   })
 }

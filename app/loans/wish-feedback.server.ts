@@ -9,6 +9,7 @@ import type { Context } from '~/web/request-context.server'
 import { freeFor } from './availability.server'
 import { eventPeriod, type TypedDates } from './event-dates'
 import { type LoanMoment, loanPeriod, countsDays } from './loan-period'
+import { countWaiting } from './waiting-list.server'
 import { type Wish as ReadableWish, type WishedListing, wishVerdict } from './request-rules'
 
 /** What the request box says while dates and quantity are being chosen. */
@@ -24,6 +25,8 @@ export interface WishFeedback {
   /** « jeudi 10 juin, de 17 h à 19 h »; null where nothing but the event's hours decides. */
   pickup: string | null
   return: string | null
+  /** How many requests wait for it already, where it is taken. */
+  waiting?: number
 }
 
 export interface Wish extends TypedDates {
@@ -46,7 +49,8 @@ export async function wishFeedback(context: Pick<Context, 'db' | 'now' | 'locale
 
   const period = loanPeriod(dates.event, listing)
   const free = await freeFor(db, listing, period, now)
-  return feedbackOn({ event: dates.event, period, quantity: wish.quantity }, listing, free, { locale, now })
+  const feedback = feedbackOn({ event: dates.event, period, quantity: wish.quantity }, listing, free, { locale, now })
+  return feedback.code === 'not_available' ? { ...feedback, waiting: await countWaiting(db, { listingId, ...period }) } : feedback
 }
 
 /** What is said of a wish whose dates can be read. @param free how many are, then. */

@@ -8,7 +8,7 @@ export type ShownState = ReturnType<typeof shownState>
 
 const TONES = {
   pending: 'wait', accepted: 'good', declined: 'bad', expired: 'neutral', cancelled: 'neutral', handed_over: 'active',
-  returned: 'wait', closed: 'neutral', overdue: 'late', to_resolve: 'bad',
+  returned: 'wait', closed: 'neutral', waiting: 'wait', overdue: 'late', to_resolve: 'bad',
 } as const satisfies Record<ShownState, string>
 
 /** Where a loan stands, in a word or two. */

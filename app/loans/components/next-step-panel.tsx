@@ -26,7 +26,8 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
   return (
     <section aria-label={t('page.next')} className="flex flex-col gap-5 rounded-lg bg-sunken p-5 sm:p-6">
       <p className="max-w-prose text-xl font-semibold">{t(`next.${sentence}`, { partner })}</p>
-      {loan.state === 'pending' && loan.expiresAt && <p className="text-ink-soft">{t('page.expires', { at: formatDayTime(loan.expiresAt, locale, now) })}</p>}
+      {loan.waitingRank !== null && <p className="text-ink-soft">{t('page.rank', { rank: loan.waitingRank })}</p>}
+      {loan.state === 'pending' && loan.waitingRank === null && loan.expiresAt && <p className="text-ink-soft">{t('page.expires', { at: formatDayTime(loan.expiresAt, locale, now) })}</p>}
       {loan.state === 'pending' && loan.lines.some(({ firstYes }) => firstYes) && <p className="max-w-prose">{t('page.firstYes')}</p>}
       {loan.state === 'declined' && loan.declineReason && <blockquote className="max-w-prose whitespace-pre-line border-l-4 border-line pl-4">{loan.declineReason}</blockquote>}
       {loan.proposal && <OpenProposal loan={loan} proposal={loan.proposal} />}

@@ -44,6 +44,7 @@ export function RequestBox({ listing, formKey, today, initial = {}, feedback: fi
     start: t('dates.from'), end: t('dates.to'), startTime: t('dates.hour'), endTime: t('dates.hour'),
     quantity: t('request.quantity'), purpose: t('request.purpose'), message: t('request.message'),
   }
+  const taken = feedback?.code === 'not_available' || failure.code === 'not_available'
   const once = listing.nature === 'salle' || listing.usable === 1
   return (
     <SiteForm name="request" formKey={formKey} failure={failure} labels={labels} className="flex flex-col gap-5" onChange={(event) => void askWith(event, ask)}>
@@ -64,6 +65,7 @@ export function RequestBox({ listing, formKey, today, initial = {}, feedback: fi
       <TextArea name="message" label={labels.message} optionalLabel rows={3} maxLength={LIMITS.message} defaultValue={shown(values, 'message')} error={errors.message} />
       <div className="flex flex-col gap-2">
         <Button>{t(listing.nature === 'don' ? 'request.sendGift' : 'request.send')}</Button>
+        {taken && <Button variant="secondary" name="_to" value="list">{t('request.wait')}</Button>}
         <Button variant="secondary" name="_to" value="basket" icon="plus">{t('request.add')}</Button>
         <p className="text-sm text-ink-soft">{t(viewer.signedIn ? 'request.after' : 'request.afterVisitor')}</p>
       </div>

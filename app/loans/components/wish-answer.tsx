@@ -16,6 +16,7 @@ export function WishAnswer({ feedback }: { feedback: WishFeedback | null }) {
             <p className="font-semibold">{feedback.message}</p>
             {feedback.pickup && feedback.return && <p>{t('feedback.moments', { pickup: feedback.pickup, back: feedback.return })}</p>}
             {feedback.pickup && !feedback.return && <p>{t('feedback.pickup', { pickup: feedback.pickup })}</p>}
+            {feedback.waiting !== undefined && <p>{t('feedback.waiting', { waiting: feedback.waiting })}</p>}
           </div>
         </div>
       )}

@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
     form.delete('_key')
     return answerForm(args, context, form, addToBasketForm(id))
   }
-  return form.get('_form') === LOST_FORM ? answerForm(args, context, form, setLostForm(id)) : answerForm(args, context, form, requestLoanForm(id))
+  return form.get('_form') === LOST_FORM ? answerForm(args, context, form, setLostForm(id)) : answerForm(args, context, form, requestLoanForm(id, form.get('_to') === 'list'))
 }
 
 export default function Listing() {

@@ -5,7 +5,7 @@ import { nextStep } from '~/loans/next-step'
 import { parisInstant } from '~/platform/paris-time'
 
 const ACTORS: LoanActor[] = ['lender', 'borrower', 'clock']
-const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'release', 'release_part', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'amend', 'propose', 'agree', 'disagree', 'close', 'flag', 'settle', 'set_contact']
+const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'release', 'release_part', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'amend', 'propose', 'agree', 'disagree', 'come_free', 'close', 'flag', 'settle', 'set_contact']
 
 /** Every move there is, written out: `from command actors -> to`. */
 const ALLOWED = `
@@ -17,6 +17,7 @@ pending release_part clock -> pending
 pending propose lender -> pending
 pending agree borrower -> accepted
 pending disagree borrower -> pending
+pending come_free clock -> pending
 pending expire clock -> expired
 pending remind clock -> pending
 pending set_contact lender,borrower -> pending
@@ -66,7 +67,7 @@ test('a loan is late from the instant of its retour, only while it is out', () =
 })
 
 describe('what happens next', () => {
-  const loan = { side: 'lender' as const, toResolve: false, proposal: null, gift: false, startsAt: parisInstant('2027-06-12'), endsAt: parisInstant('2027-06-14') }
+  const loan = { side: 'lender' as const, toResolve: false, proposal: null, waiting: false, gift: false, startsAt: parisInstant('2027-06-12'), endsAt: parisInstant('2027-06-14') }
   const step = (state: (typeof LOAN_STATES)[number], day: string, rest: Partial<Parameters<typeof nextStep>[0]> = {}) => {
     const { sentence, action, urgent } = nextStep({ ...loan, state, ...rest }, parisInstant(day, '10:00'))
     return [sentence, action, urgent]

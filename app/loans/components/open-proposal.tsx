@@ -12,7 +12,7 @@ export function OpenProposal({ loan, proposal }: { loan: LoanPage; proposal: Non
   const t = useTranslations('loans')
   const failure = useFormFailure('answer_proposal')
   const by = proposal.side === 'lender' ? loan.lender.name : (loan.borrower?.name ?? '')
-  const terms = ({ quantity, period }: { quantity: number; period: string }) => (quantity === 0 ? t('proposal.notLent') : t('proposal.terms', { quantity, period }))
+  const terms = ({ quantity, period }: { quantity: number; period: string }, alone: boolean) => (quantity === 0 ? t('proposal.notLent') : t('proposal.terms', { quantity, period, alone: alone ? 'yes' : 'no' }))
   return (
     <section aria-labelledby="proposition" className="rounded-lg border-2 border-accent bg-surface p-5 sm:p-6">
       <h2 id="proposition" className="text-xl">{proposal.mine ? t('proposal.yours') : t('proposal.title', { by })}</h2>
@@ -21,9 +21,9 @@ export function OpenProposal({ loan, proposal }: { loan: LoanPage; proposal: Non
           {loan.lines.length > 1 && <h3 className="font-semibold">{title}</h3>}
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
             <dt className="text-ink-soft">{t('proposal.now')}</dt>
-            <dd className="text-ink-soft line-through decoration-1">{terms(now)}</dd>
+            <dd className="text-ink-soft line-through decoration-1">{terms(now, now.quantity === 1 && then.quantity === 1)}</dd>
             <dt>{t('proposal.then')}</dt>
-            <dd className="font-semibold">{terms(then)}</dd>
+            <dd className="font-semibold">{terms(then, now.quantity === 1 && then.quantity === 1)}</dd>
           </dl>
         </div>
       ))}

@@ -64,8 +64,7 @@ export function RequestBox({ listing, formKey, today, initial = {}, feedback: fi
       />
       <TextArea name="message" label={labels.message} optionalLabel rows={3} maxLength={LIMITS.message} defaultValue={shown(values, 'message')} error={errors.message} />
       <div className="flex flex-col gap-2">
-        <Button>{t(listing.nature === 'don' ? 'request.sendGift' : 'request.send')}</Button>
-        {taken && <Button variant="secondary" name="_to" value="list">{t('request.wait')}</Button>}
+        {taken ? <Button name="_to" value="list">{t('request.wait')}</Button> : <Button>{t(listing.nature === 'don' ? 'request.sendGift' : 'request.send')}</Button>}
         <Button variant="secondary" name="_to" value="basket" icon="plus">{t('request.add')}</Button>
         <p className="text-sm text-ink-soft">{t(viewer.signedIn ? 'request.after' : 'request.afterVisitor')}</p>
       </div>

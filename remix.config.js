@@ -59,6 +59,8 @@ export default {
       route('prets/:id', 'routes/loans/loan.tsx')
       route('prets/:id/retrait', 'routes/loans/handover.tsx')
       route('prets/:id/retour', 'routes/loans/return.tsx')
+      route('code/:code?', 'routes/loans/code.ts')
+      route('passage/:token', 'routes/loans/guest.tsx')
       route('questions/:id', 'routes/loans/conversation.tsx')
       route('moderation', 'routes/moderation/desk.tsx')
       route('moderation/associations/:id', 'routes/moderation/association.tsx')

@@ -17,6 +17,8 @@ export type Relation =
   | 'lender'
   /** member of the loan's borrower */
   | 'borrower'
+  /** has the link of this one loan, for one of its sides, without an account */
+  | 'guest'
   /** it is her own, nobody else's: a saved search */
   | 'self'
   /** coordinates the commune where it is */
@@ -51,8 +53,12 @@ export const PERMISSIONS = {
   /** other dates, quantities or terms; the other side agrees or not */
   'loan.propose': ['lender', 'borrower'],
   'loan.cancel': ['lender', 'borrower'],
-  'loan.hand_over': ['lender', 'borrower'],
-  'loan.return': ['lender', 'borrower'],
+  'loan.hand_over': ['lender', 'borrower', 'guest'],
+  'loan.return': ['lender', 'borrower', 'guest'],
+  /** says of a retrait or retour that the other side noted whether it is so */
+  'loan.answer_report': ['lender', 'borrower', 'guest'],
+  /** a link for somebody without an account */
+  'loan.name_guest': ['lender', 'borrower'],
   'loan.close': ['lender'],
   'loan.resolve': ['lender', 'borrower'],
   'loan.set_contact': ['lender', 'borrower'],
@@ -91,6 +97,16 @@ export interface Viewer {
   memberships: { organisationId: string; slug: string; name: string; role: 'responsable' | 'membre'; verified: boolean; communeInsee: string }[]
   /** The association the person acts for; null when she belongs to none. */
   actingFor: string | null
+  /** Whose link of one loan this is, where it is one. */
+  guest?: Guest
+}
+
+/** Somebody without an account who is there for one side of one loan. */
+export interface Guest {
+  id: string
+  loanId: string
+  side: 'lender' | 'borrower'
+  name: string
 }
 
 export const VISITOR: Viewer = {
@@ -103,6 +119,8 @@ export interface Subject {
   organisationId?: string | null
   lenderId?: string | null
   borrowerId?: string | null
+  /** Which loan: what its guests may do. */
+  loanId?: string
   /** Whose own it is. */
   personId?: string | null
   /** The communes it stands in: a coordinator of any of them coordinates it. Absent: only of the whole territory. */
@@ -113,6 +131,7 @@ export interface Subject {
 
 export function relationsTo(viewer: Viewer, subject: Subject): Set<Relation> {
   const relations = new Set<Relation>(['anyone'])
+  if (viewer.guest && viewer.guest.loanId === subject.loanId) relations.add('guest')
   if (viewer.personId === null || !viewer.confirmed) return relations
   relations.add('person')
   if (viewer.personId === subject.personId) relations.add('self')

@@ -3,60 +3,91 @@ import { DomainError } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
 import type { Context } from '~/web/request-context.server'
 
-import { peakHeld } from './capacity'
 import { readHolds } from './availability.server'
+import { peakHeld } from './capacity'
+import { type NotedCondition, writeReport } from './condition-report.server'
 import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
 import { FOREVER } from './loan-period'
-import { type LoanLineRecord, writeState } from './loan-record.server'
+import { type LoanLineRecord, type LoanRecord, writeState } from './loan-record.server'
 import { stockMoved } from './stock-moved.server'
 
 export interface HandOverLoan extends LoanInput {
-  /** What really left, by line id; a line that is not named leaves as accepted. */
-  lines?: Record<string, { quantityOut?: number; condition?: string }>
+  /** What really left, by line id; of a line that is not named all that may leave. */
+  lines?: Record<string, NotedCondition & { quantityOut?: number }>
+  /** What does not leave now will be fetched later, and stays held; otherwise it is free again. */
+  restLater?: boolean
+  /** Drawn on the screen by who has no account: the path of an SVG. */
+  signature?: string
 }
 
 /**
- * Records the retrait: how many left, in which state. Either side may, early too: then the stock is held from now on, and a
- * promise which that leaves uncovered is flagged. A don does not come back: what left leaves the stock, the loan is closed.
+ * Records a retrait: how many left, in which state. Either side may, early too: then the stock is held from now on, and a
+ * promise which that leaves uncovered is flagged. The rest may be fetched later, in as many retraits as it takes. A don does not
+ * come back: what left leaves the stock, the loan is closed.
  * @throws {DomainError} as commandLoan; 422 `quantity_above_accepted`, `nothing_handed_over`.
  */
 export async function handOverLoan(context: Context, input: HandOverLoan): Promise<Moved> {
   const { now, viewer } = context
-  const command = (loan: { lines: LoanLineRecord[] }) => (loan.lines.every((line) => line.listing.nature === 'don') ? 'give' : 'hand_over')
-  return commandLoan(context, input, 'loan.hand_over', command, async (tx, { loan, side, transition }) => {
-    const out = new Map(loan.lines.map((line) => [line.id, quantityOut(line, input.lines?.[line.id]?.quantityOut)]))
-    if ([...out.values()].every((quantity) => quantity === 0)) throw new DomainError('nothing_handed_over', { field: `lines.${loan.lines[0]!.id}.quantityOut` })
+  return commandLoan(context, input, 'loan.hand_over', (loan) => commandOf(loan, input), async (tx, move) => {
+    const { loan, side, transition } = move
+    const leaving = loan.lines.map((line) => leavingOf(line, loan, input))
+    const more = loan.state === 'handed_over'
+    if (leaving.every(({ quantity }) => quantity === 0) && !(more && !input.restLater)) throw new DomainError('nothing_handed_over', { field: `lines.${loan.lines[0]!.id}.quantityOut` })
 
-    for (const line of loan.lines) {
-      const quantity = out.get(line.id)!
-      const given = line.listing.nature === 'don'
+    for (const { line, quantity, due, given } of leaving) {
+      const out = line.quantityOut + quantity
       const stays = transition.to === 'handed_over' && !given
       await tx.loanLine.update({
         where: { id: line.id },
         data: {
-          state: transition.to, quantityOut: quantity, quantityHeld: stays ? quantity : 0, conditionOut: input.lines?.[line.id]?.condition || null,
+          state: transition.to, quantityOut: out, quantityDue: stays ? due : 0, quantityHeld: stays ? due + out - line.quantityBack - line.quantityLost : 0,
+          ...(input.lines?.[line.id]?.condition && { conditionOut: input.lines[line.id]!.condition! }),
           // Beside equipment that comes back, what was given counts at once as not coming back.
-          ...(given && transition.to === 'handed_over' && { quantityLost: quantity }), ...(now < line.heldFrom && { heldFrom: now }),
+          ...(given && transition.to !== 'closed' && { quantityLost: out }), ...(now < line.heldFrom && { heldFrom: now }),
         },
         select: { id: true },
       })
-      if (given) await giveAway(tx, line.listingId, quantity, now)
+      if (given && quantity > 0) await giveAway(tx, line.listingId, quantity, now)
     }
     const lastReturn = new Date(Math.max(...loan.lines.map((line) => line.endsAt.getTime())))
-    const closed = transition.to === 'closed'
-    await writeState(tx, loan, transition.to, { handedOverAt: now, toResolveAt: null, ...(closed ? { closedAt: now } : { remindAt: lastReturn }) })
-    await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId }, { of: transition.command })
+    const ends = { closed: { closedAt: now }, returned: { returnedAt: now, remindAt: null } }
+    await writeState(tx, loan, transition.to, {
+      ...(!more && { handedOverAt: now, toResolveAt: null }), ...(transition.to === 'handed_over' ? { remindAt: lastReturn } : ends[transition.to as keyof typeof ends]),
+    })
+    await writeReport(tx, move, { ending: 'retrait', signature: input.signature, lines: leaving.map(({ line, quantity }) => ({ lineId: line.id, quantity, noted: input.lines?.[line.id] })) }, context)
+    await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId }, { of: transition.command, due: sum(leaving.map(({ due }) => due)), ...(transition.to === 'returned' && { complete: true }) })
     await stockMoved(tx, loan.lines.map((line) => line.listingId), now)
     return {}
   })
 }
 
-function quantityOut(line: LoanLineRecord, wanted = line.quantityAccepted): number {
-  if (!Number.isInteger(wanted) || wanted < 0 || wanted > line.quantityAccepted) {
-    throw new DomainError('quantity_above_accepted', { field: `lines.${line.id}.quantityOut`, details: { accepted: line.quantityAccepted } })
-  }
-  return wanted
+/** The rest that nobody fetches any more ends a loan of which all else is back. */
+function commandOf(loan: LoanRecord, input: HandOverLoan) {
+  if (loan.state !== 'handed_over') return loan.lines.every((line) => line.listing.nature === 'don') ? 'give' : 'hand_over'
+  const held = loan.lines.map((line) => {
+    const { quantity, due } = leavingOf(line, loan, input)
+    return due + line.quantityOut + quantity - line.quantityBack - line.quantityLost
+  })
+  return sum(held) === 0 ? 'return' : 'hand_over_rest'
 }
+
+interface Leaving {
+  line: LoanLineRecord
+  quantity: number
+  /** Still to be fetched afterwards. */
+  due: number
+  given: boolean
+}
+
+function leavingOf(line: LoanLineRecord, loan: LoanRecord, { lines, restLater = false }: HandOverLoan): Leaving {
+  const most = loan.state === 'handed_over' ? line.quantityDue : line.quantityAccepted
+  const quantity = lines?.[line.id]?.quantityOut ?? most
+  if (!Number.isInteger(quantity) || quantity < 0 || quantity > most) throw new DomainError('quantity_above_accepted', { field: `lines.${line.id}.quantityOut`, details: { accepted: most } })
+  const given = line.listing.nature === 'don'
+  return { line, quantity, given, due: restLater && !given ? most - quantity : 0 }
+}
+
+const sum = (figures: number[]) => figures.reduce((total, figure) => total + figure, 0)
 
 /**
  * What was given leaves the stock. Where earlier losses already leave other promises uncovered the database would take the

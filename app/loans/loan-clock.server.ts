@@ -3,6 +3,7 @@ import type { LoanState } from 'prisma/generated/client'
 import { type Prisma, type Transaction, transaction } from '~/platform/database.server'
 import type { Services } from '~/services.server'
 
+import { agreeBySilence } from './answer-report.server'
 import { flagUncovered } from './flag-uncovered.server'
 import { giveAway } from './hand-over-loan.server'
 import { tellLoan } from './loan-move.server'
@@ -44,6 +45,7 @@ export async function runLoanClock({ db }: Pick<Services, 'db'>, now: Date): Pro
   for (const id of await due({ state: 'accepted', lines: { some: { state: 'accepted', endsAt: { lte: closeBefore } } } }, { createdAt: 'asc' })) {
     await attempt(tick(db, id, 'lapse', (loan) => loan.lines.every((line) => line.endsAt <= closeBefore), { closedAt: now, toResolveAt: null }, giveUnrecorded(now)))
   }
+  await attempt(agreeBySilence(db, now))
   for (const listingId of await listingsWithLateThings(db, now)) {
     await attempt(
       transaction(db, async (tx) => {

@@ -41,11 +41,27 @@ export const resolveSchema = z.object({ expectedState, quantities: z.record(z.st
 export const declineSchema = z.object({ expectedState, reason: text(LIMITS.reason) })
 export const contactSchema = z.object({ expectedState, end: z.enum(['retrait', 'retour']), name: text(LIMITS.contactName), phone: text(LIMITS.phone).pipe(z.string().regex(/^[+\d][\d\s.()-]{5,}$/, { error: 'invalid_phone' })) })
 
-const condition = optionalText(LIMITS.condition)
-export const handOverSchema = z.object({ expectedState, lines: z.record(z.string(), z.object({ quantityOut: count(0), condition })) })
-export const returnSchema = z.object({
-  expectedState, remarks: optionalText(LIMITS.remarks), lines: z.record(z.string(), z.object({ back: count(0), lost: count(0), condition })),
+/** A figure read off something; empty where nobody looked. */
+const reading = (max: number) => z.string().trim().regex(/^\d{0,9}$/, { error: 'not_a_whole_number' }).transform((typed) => (typed === '' ? undefined : Number(typed))).pipe(z.number().max(max).optional()).optional()
+/** A stored photo by its hash, with the width that is shown. */
+const photo = z.string().regex(/^[0-9a-f]{64}-\d{1,5}$/, { error: 'unknown_photo' }).transform((text) => text.slice(0, 64))
+const noted = {
+  condition: optionalText(LIMITS.condition), state: z.enum(['good', 'worn', 'damaged']).default('good'), photos: z.array(photo).max(LIMITS.photos).optional(),
+  odometer: reading(9_999_999), fuel: reading(4), keys: reading(99), meter: optionalText(LIMITS.meter), missing: optionalText(LIMITS.condition),
+}
+const withReadings = <T extends { odometer?: number | undefined; fuel?: number | undefined; keys?: number | undefined; meter: string; missing: string }>({ odometer, fuel, keys, meter, missing, ...line }: T) => ({
+  ...line, readings: { ...(odometer !== undefined && { odometer }), ...(fuel !== undefined && { fuel }), ...(keys !== undefined && { keys }), ...(meter && { meter }), ...(missing && { missing }) },
 })
+/** The path of an SVG, as the field draws it. */
+const signature = z.string().max(LIMITS.signature).regex(/^[ML\d .-]*$/, { error: 'invalid' }).default('')
+
+export const handOverSchema = z.object({ expectedState, signature, rest: z.literal('later').optional(), lines: z.record(z.string(), z.object({ quantityOut: count(0), ...noted }).transform(withReadings)) })
+export const returnSchema = z.object({
+  expectedState, signature, remarks: optionalText(LIMITS.remarks), lines: z.record(z.string(), z.object({ back: count(0), lost: count(0), ...noted }).transform(withReadings)),
+})
+export const answerReportSchema = z.object({ expectedState, signature, reportId: z.uuid(), answer: z.enum(['confirm', 'contest']), reason: optionalText(LIMITS.reason) })
+export const guestSchema = z.object({ name: text(LIMITS.contactName) })
+export const revokeGuestSchema = z.object({ guestId: z.uuid() })
 export const amendSchema = z.object({ expectedState, lines: z.record(z.string(), z.object({ lost: count(0) })) })
 
 export const messageSchema = z.object({ body: text(LIMITS.message) })

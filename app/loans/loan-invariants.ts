@@ -32,7 +32,7 @@ export const LOAN_INVARIANTS: readonly { rule: string; broken: string }[] = [
   },
   {
     rule: 'what is late, lost or back adds up',
-    broken: `select id::text as what from loan_line where quantity_back + quantity_lost > quantity_out or (state = 'handed_over' and quantity_held <> quantity_out - quantity_back - quantity_lost)`,
+    broken: `select id::text as what from loan_line where quantity_back + quantity_lost > quantity_out or (state = 'handed_over' and quantity_held <> quantity_due + quantity_out - quantity_back - quantity_lost)`,
   },
   { rule: 'an annonce is of the lender of its loans', broken: `select loan.reference as what from loan join loan_line line on line.loan_id = loan.id join listing on listing.id = line.listing_id where listing.organisation_id <> loan.lender_id` },
 ]

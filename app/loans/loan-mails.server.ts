@@ -14,7 +14,7 @@ import { messageMails } from './message-mails.server'
 
 type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
-  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 const MAIL_LOAN = {
   lender: { select: { name: true } }, borrower: { select: { name: true } },
@@ -82,6 +82,8 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
       return payload.proposed ? { topic: 'proposal_reminded', to: ['borrower'] } : { topic: 'reminded', to: ['lender'] }
     case 'loan.handed_over':
       return { topic: 'handed_over', to: others }
+    case 'loan.report_contested':
+      return { topic: 'report_contested', to: others }
     case 'loan.returned':
       return { topic: payload.amended ? 'returned_amended' : payload.complete === false ? 'returned_part' : 'returned', to: others }
     case 'loan.closed':

@@ -27,9 +27,10 @@ export interface Move {
   transition: Transition
 }
 
-/** The sides of a loan this person is on; the association she acts for first. */
-export function sidesOf(viewer: Viewer, loan: { lenderId: string; borrowerId: string | null }): LoanSide[] {
+/** The sides of a loan this person is on; the association she acts for first. A guest is on the one her link is for. */
+export function sidesOf(viewer: Viewer, loan: { id?: string; lenderId: string; borrowerId: string | null }): LoanSide[] {
   const member = (id: string | null) => id !== null && viewer.confirmed && viewer.memberships.some((membership) => membership.organisationId === id)
+  if (viewer.guest) return viewer.guest.loanId === loan.id ? [viewer.guest.side] : []
   const sides: LoanSide[] = []
   if (member(loan.lenderId)) sides.push('lender')
   if (member(loan.borrowerId)) sides.push('borrower')
@@ -38,7 +39,7 @@ export function sidesOf(viewer: Viewer, loan: { lenderId: string; borrowerId: st
 
 /** Refused with 403 where the person may know of the loan (or must sign in first), with 404 where she may not. */
 export function authorizeLoan(viewer: Viewer, action: Action, loan: LoanRecord): void {
-  const subject = { lenderId: loan.lenderId, borrowerId: loan.borrowerId, communes: [loan.lender.communeInsee, loan.borrower?.communeInsee ?? loan.lender.communeInsee] }
+  const subject = { loanId: loan.id, lenderId: loan.lenderId, borrowerId: loan.borrowerId, communes: [loan.lender.communeInsee, loan.borrower?.communeInsee ?? loan.lender.communeInsee] }
   if (can(viewer, action, subject)) return
   throw viewer.personId === null || can(viewer, 'loan.read', subject) ? forbidden() : notFound()
 }

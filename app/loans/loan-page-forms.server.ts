@@ -6,11 +6,13 @@ import type { RequestContext } from '~/web/request-context.server'
 import { acceptLoan } from './accept-loan.server'
 import { amendReturn } from './amend-return.server'
 import { answerProposal } from './answer-proposal.server'
+import { answerReport } from './answer-report.server'
 import { cancelLoan } from './cancel-loan.server'
 import { closeLoan } from './close-loan.server'
 import { writeOnLoan } from './conversations.server'
 import { declineLoan } from './decline-loan.server'
-import { acceptSchema, amendSchema, answerProposalSchema, commandSchema, contactSchema, declineSchema, messageSchema, proposeSchema, resolveSchema } from './loan-forms.schema'
+import { acceptSchema, amendSchema, answerProposalSchema, answerReportSchema, commandSchema, contactSchema, declineSchema, guestSchema, messageSchema, proposeSchema, resolveSchema, revokeGuestSchema } from './loan-forms.schema'
+import { nameGuest, revokeGuest } from './loan-guests.server'
 import { proposeTyped } from './propose-form.server'
 import { resolveLoan } from './resolve-loan.server'
 import { setContact } from './set-contact.server'
@@ -45,6 +47,15 @@ export const LOAN_FORMS = {
       return { location: `/prets/${loanId}`, flash: { key: answer === 'agree' ? 'loan_agreed' : 'loan_disagreed' } }
     },
   }),
+  answer_report: (loanId: string) => ({
+    schema: answerReportSchema,
+    async run(context: RequestContext, { answer, ...input }: z.output<typeof answerReportSchema>) {
+      await answerReport(context, { ...input, loanId, agrees: answer === 'confirm' })
+      return { location: `/prets/${loanId}`, flash: { key: answer === 'confirm' ? 'report_confirmed' : 'report_contested' } }
+    },
+  }),
+  guest: pageForm(guestSchema, nameGuest, 'guest_named'),
+  revoke_guest: pageForm(revokeGuestSchema, revokeGuest, 'guest_revoked'),
   message: pageForm(messageSchema, writeOnLoan, 'message_sent', ({ viewer }) => ['contact', `message ${viewer.personId}`]),
 } as const
 

@@ -12,6 +12,7 @@ import { typedEventOf } from './event-dates'
 import { shortageOf } from './flag-uncovered.server'
 import { loanPeriod } from './loan-period'
 import { sidesOf } from './loan-move.server'
+import { loanReports } from './loan-reports.server'
 import { liveLines } from './loan-states'
 import { nextStep, shownState, situationOf } from './next-step'
 import { eventOf, sameEvent } from './promise-terms.server'
@@ -79,6 +80,7 @@ export async function loanPage(context: Context, loanId: string) {
     /** Over before the loan: refused alone, or withdrawn alone. */
     ended: loan.lines.filter((line) => !lines.includes(line)).map((line) => ({ id: line.id, listingId: line.listingId, title: line.listing.title, asked: line.quantityAsked, state: line.state })),
     secrets: can(viewer, 'loan.read_secret', subject) ? secretsOf(loan, now) : [],
+    reports: await loanReports(db, loan, side),
     timeline: await readTimeline(db, loan),
     conversation: side !== null && loan.borrowerId ? messagesOf(loan) : null,
   }
@@ -95,7 +97,7 @@ function lineView(line: PageRecord['lines'][number], acquainted: boolean, locale
     // Hours are said only while they are still those the loan was asked with.
     pickup: period.startsAt.getTime() === line.startsAt.getTime() ? momentText(period.pickup, locale, now) : null,
     return: period.endsAt.getTime() === line.endsAt.getTime() ? momentText(period.return, locale, now) : null,
-    asked: line.quantityAsked, accepted: line.quantityAccepted, out: line.quantityOut, back: line.quantityBack, lost: line.quantityLost,
+    asked: line.quantityAsked, accepted: line.quantityAccepted, out: line.quantityOut, due: line.quantityDue, back: line.quantityBack, lost: line.quantityLost,
     conditionOut: line.conditionOut, conditionIn: line.conditionIn,
     places: listing.sites.map((site) => ({ commune: site.commune.name, label: site.label, address: acquainted ? site.address : '' })),
   }
@@ -130,19 +132,21 @@ const secretsOf = (loan: PageRecord, now: Date) =>
 async function readTimeline(db: Database, loan: PageRecord) {
   const events = await db.event.findMany({ where: { subjectType: 'loan', subjectId: loan.id }, orderBy: { id: 'desc' }, take: TIMELINE })
   return events.toReversed().map((event) => {
-    const payload = event.payload as { side?: LoanSide | 'clock'; complete?: boolean; amended?: boolean; waiting?: boolean; missing?: number; lost?: number; state?: LoanState }
+    const payload = event.payload as { side?: LoanSide | 'clock'; complete?: boolean; amended?: boolean; waiting?: boolean; due?: number; missing?: number; lost?: number; state?: LoanState }
     const by = payload.side === 'lender' ? loan.lender.name : payload.side === 'borrower' ? (loan.borrower?.name ?? '') : ''
     return { id: String(event.id), kind: timelineKind(event.kind, payload), at: event.createdAt, by, missing: payload.missing ?? 0, lost: payload.lost ?? 0 }
   })
 }
 
 /** `loan.returned` of a part, a reminder of the answer or of the retour: each has its own words. */
-function timelineKind(kind: string, payload: { complete?: boolean; amended?: boolean; waiting?: boolean; state?: LoanState }): string {
+function timelineKind(kind: string, payload: { side?: string; due?: number; complete?: boolean; amended?: boolean; waiting?: boolean; state?: LoanState }): string {
   const name = kind.replace(/^loan\./, '')
   if (name === 'returned' && payload.amended) return 'returned_amended'
   if (name === 'returned' && payload.complete === false) return 'returned_part'
   if (name === 'requested' && payload.waiting) return 'requested_waiting'
   if (name === 'expired' && payload.waiting) return 'waited'
+  if (name === 'handed_over' && payload.due) return 'handed_over_part'
+  if (name === 'report_confirmed' && payload.side === 'clock') return 'report_agreed'
   if (name === 'reminded' && payload.state === 'handed_over') return 'overdue'
   return name
 }

@@ -7,11 +7,13 @@ export type LoanCommand =
   | 'accept' | 'decline' | 'cancel' | 'release' | 'release_part' | 'expire' | 'remind' | 'lapse'
   | 'hand_over' | 'give' | 'return' | 'return_part' | 'amend' | 'close'
   | 'propose' | 'agree' | 'disagree' | 'come_free'
+  | 'hand_over_rest' | 'confirm_report' | 'contest_report'
   | 'flag' | 'settle' | 'set_contact'
 
 export type LoanEventKind = `loan.${
   'accepted' | 'declined' | 'cancelled' | 'released' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
-  | 'came_free' | 'proposed' | 'replanned' | 'proposal_declined'}`
+  | 'came_free' | 'proposed' | 'replanned' | 'proposal_declined'
+  | 'report_confirmed' | 'report_contested'}`
 
 export interface Transition {
   from: LoanState
@@ -55,6 +57,9 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'accepted', command: 'disagree', actors: BOTH, to: 'accepted', events: ['loan.proposal_declined'] },
   { from: 'accepted', command: 'set_contact', actors: BOTH, to: 'accepted', events: ['loan.contact_changed'] },
 
+  { from: 'handed_over', command: 'hand_over_rest', actors: BOTH, to: 'handed_over', events: ['loan.handed_over'] },
+  { from: 'handed_over', command: 'confirm_report', actors: BOTH, to: 'handed_over', events: ['loan.report_confirmed'] },
+  { from: 'handed_over', command: 'contest_report', actors: BOTH, to: 'handed_over', events: ['loan.report_contested'] },
   { from: 'handed_over', command: 'return', actors: BOTH, to: 'returned', events: ['loan.returned'] },
   // A part came back: the rest is still out.
   { from: 'handed_over', command: 'return_part', actors: BOTH, to: 'handed_over', events: ['loan.returned'] },
@@ -64,6 +69,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'handed_over', command: 'disagree', actors: BOTH, to: 'handed_over', events: ['loan.proposal_declined'] },
   { from: 'handed_over', command: 'set_contact', actors: BOTH, to: 'handed_over', events: ['loan.contact_changed'] },
 
+  { from: 'returned', command: 'confirm_report', actors: BOTH, to: 'returned', events: ['loan.report_confirmed'] },
+  { from: 'returned', command: 'contest_report', actors: BOTH, to: 'returned', events: ['loan.report_contested'] },
   // Checking what came back, its lender finds something missing or broken: a fact, also after the retour was noted complete.
   { from: 'returned', command: 'amend', actors: ['lender'], to: 'returned', events: ['loan.returned'] },
   { from: 'returned', command: 'close', actors: ['lender', 'clock'], to: 'closed', events: ['loan.closed'] },

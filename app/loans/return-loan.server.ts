@@ -3,29 +3,31 @@ import { DomainError } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
 import type { Context } from '~/web/request-context.server'
 
+import { type NotedCondition, writeReport } from './condition-report.server'
 import { commandLoan, type LoanInput, type Moved, tellLoan } from './loan-move.server'
 import { type LoanLineRecord, type LoanRecord, writeState } from './loan-record.server'
 import { stockMoved } from './stock-moved.server'
 
-export interface ReturnedLine {
+export interface ReturnedLine extends NotedCondition {
   /** Came back in this retour; with neither figure given, all that is still out. */
   back?: number
   /** Lost or out of order for good. */
   lost?: number
-  condition?: string
 }
 
 export interface ReturnLoan extends LoanInput {
   /** By line id; a line that is not named came back complete. */
   lines?: Record<string, ReturnedLine>
   remarks?: string
+  /** Drawn on the screen by who has no account: the path of an SVG. */
+  signature?: string
 }
 
 interface Counted {
   line: LoanLineRecord
   back: number
   lost: number
-  /** Still out after this retour. */
+  /** Still out, or to be fetched, after this retour. */
   still: number
   condition: string | null
 }
@@ -38,7 +40,8 @@ interface Counted {
 export async function returnLoan(context: Context, input: ReturnLoan): Promise<Moved & { complete: boolean }> {
   const { now, viewer } = context
   const command = (loan: LoanRecord) => (count(loan, input).every(({ still }) => still === 0) ? 'return' : 'return_part')
-  return commandLoan(context, input, 'loan.return', command, async (tx, { loan, side, transition }) => {
+  return commandLoan(context, input, 'loan.return', command, async (tx, move) => {
+    const { loan, side, transition } = move
     const counted = count(loan, input)
     const back = sum(counted.map((line) => line.back))
     const lost = sum(counted.map((line) => line.lost))
@@ -58,6 +61,7 @@ export async function returnLoan(context: Context, input: ReturnLoan): Promise<M
     const complete = transition.to === 'returned'
     const remarks = [loan.returnRemarks, input.remarks].filter(Boolean).join('\n')
     await writeState(tx, loan, transition.to, { returnRemarks: remarks || null, ...(complete && { returnedAt: now, remindAt: null }) })
+    await writeReport(tx, move, { ending: 'retour', remarks: input.remarks, signature: input.signature, lines: counted.map((each) => ({ lineId: each.line.id, quantity: each.back, lost: each.lost, noted: input.lines?.[each.line.id] })) }, context)
     await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId }, { complete, back, lost, remarks: Boolean(input.remarks) })
     await stockMoved(tx, loan.lines.map((line) => line.listingId), now)
     return { complete }
@@ -72,7 +76,7 @@ function count(loan: LoanRecord, input: ReturnLoan): Counted[] {
     if (![back, lost].every((quantity) => Number.isInteger(quantity) && quantity >= 0) || (back + lost > out && loan.state === 'handed_over')) {
       throw new DomainError('more_than_out', { field: `lines.${line.id}.back`, details: { out } })
     }
-    return { line, back, lost, still: out - back - lost, condition: condition || null }
+    return { line, back, lost, still: line.quantityDue + out - back - lost, condition: condition || null }
   })
 }
 

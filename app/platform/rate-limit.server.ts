@@ -15,6 +15,8 @@ export const RATE_LIMITS = {
   /** Wrong codes of one person, whoever tries them from wherever; her links still serve. */
   wrongCodes: { points: 30, duration: 24 * 60 * 60 },
   contact: { points: 20, duration: 60 * 60 },
+  /** Codes of loans that are none, of one person: six characters are not to be tried one after the other. */
+  loanCode: { points: 20, duration: 15 * 60 },
   upload: { points: 120, duration: 60 * 60 },
   /** A hundred calls a second in each process: a busy integration passes, a flood does not. */
   api: { points: 6000, duration: 60 },

@@ -79,12 +79,13 @@ export async function answerForm<S extends z.ZodType>(args: ActionFunctionArgs, 
     // Before the transaction: a counter has a connection of its own, and twenty waiting ones would be a deadlock.
     if (work.limit) await context.services.rateLimits.take(...work.limit(context))
     const key = form.get('_key')
+    const actorId = context.viewer.personId ?? context.viewer.guest?.id
     const outcome =
-      typeof key === 'string' && KEY.test(key) && context.viewer.personId
+      typeof key === 'string' && KEY.test(key) && actorId
         ? (
             await once(
               context.services.db,
-              { actorId: context.viewer.personId, key, body: bodyOf(form), wait: true },
+              { actorId, key, body: bodyOf(form), wait: true },
               async (db) => ({ ...(await work.run({ ...context, db }, parsed.data)) }) as never,
             )
           ).result as Outcome

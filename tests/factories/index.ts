@@ -3,6 +3,7 @@ import { type Viewer, VISITOR } from '~/accounts/permissions'
 
 /** Builders of rows that can exist. Every field may be overridden; what is left out is valid and unique. */
 let sequence = 0
+const CODE = 'ACDEFGHJKMNPQRTUVWXY34679'
 const next = () => ++sequence
 
 export async function makeCommune(db: PrismaClient, overrides: Partial<Prisma.CommuneUncheckedCreateInput> = {}) {
@@ -68,7 +69,7 @@ export async function makeLoan(
   const { listing, startsAt, endsAt, quantity } = loan
   return db.loan.create({
     data: {
-      reference: `T${String(next()).padStart(3, '0')}${Math.random().toString(36).slice(2, 8)}`, purpose: 'Fête de quartier', createdAt: new Date('2026-11-01T08:00:00Z'),
+      reference: Array.from({ length: 6 }, () => CODE[Math.floor(Math.random() * CODE.length)]).join(''), purpose: 'Fête de quartier', createdAt: new Date('2026-11-01T08:00:00Z'),
       lender: { connect: { id: loan.lenderId } }, borrower: { connect: { id: loan.borrowerId } },
       occasion: { create: { purpose: 'Fête de quartier', organisation: { connect: { id: loan.borrowerId } } } },
       lines: { create: { listing: { connect: { id: listing.id } }, quantityAsked: quantity, eventStartsAt: startsAt, eventEndsAt: endsAt, startsAt, endsAt, heldFrom: startsAt, heldUntil: endsAt } },

@@ -38,6 +38,7 @@ const WITH_ASSOCIATION: Role[] = ['stranger', 'membre', 'responsable', 'borrower
 const CONFIRMED: Role[] = ROLES.filter((role) => role !== 'visitor' && role !== 'unconfirmed')
 
 
+const UNKNOWN = '0198c0de-0000-7000-8000-000000000000'
 const listingAt = (suffix = '') => async (world: World) => `/annonces/${(await world.listing()).id}${suffix}`
 const loanAt = (suffix = '') => async (world: World) => `/prets/${(await world.loan()).id}${suffix}`
 const needAt = (suffix = '') => async (world: World) => `/besoins/${(await world.need()).id}${suffix}`
@@ -170,6 +171,11 @@ const TABLE: Record<string, Row> = {
       { send: form({ _form: 'accept' }), expect: { ...sent(MEMBERS, '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } },
       { send: form({ _form: 'decline', reason: 'Prises' }), expect: { ...sent(MEMBERS, '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } },
       { send: form({ _form: 'cancel' }), expect: { ...sent(['borrower'], '404'), membre: '409', responsable: '409', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'propose', line: 'all', start: '2027-06-20', end: '2027-06-20' }), expect: { ...sent(MEMBERS, '404'), borrower: '409', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'answer_proposal', proposalId: UNKNOWN, answer: 'agree' }), expect: { ...sent(SIDES, '404', '409'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'answer_report', reportId: UNKNOWN, answer: 'confirm' }), expect: { ...sent(SIDES, '404', '409'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'guest', name: 'Marc' }), expect: { ...sent(SIDES, '404', '409'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'revoke_guest', guestId: UNKNOWN }), expect: { ...sent(SIDES, '404', '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
       { send: form({ _form: 'message', body: 'Bonjour' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
     ],
   },
@@ -181,6 +187,8 @@ const TABLE: Record<string, Row> = {
     at: async (world) => `/prets/${(await world.out()).id}/retour`, GET: { ...only('200', SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' },
     POST: [{ send: form({ 'lines.x.back': '1', 'lines.x.lost': '0' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
   },
+  'code/:code?': { at: async (world) => `/code/${(await world.promised()).reference}`, GET: { ...only('302', SIDES, '404') } },
+  'passage/:token': { at: () => '/passage/inconnu', GET: all('200'), POST: [{ send: form({ answer: 'confirm', reportId: UNKNOWN }), expect: all('303') }] },
   'questions/:id': {
     at: async (world) => `/questions/${(await world.question()).id}`, GET: only('200', SIDES, '404'),
     POST: [{ send: form({ body: 'Oui' }), expect: sent(SIDES, '404') }],

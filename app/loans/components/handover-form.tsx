@@ -1,38 +1,38 @@
 import { useTranslations } from '~/messages/intl'
 
 import { Button } from '~/ui/button'
-import { Fieldset, QuantityField, TextArea } from '~/ui/fields'
+import { CheckboxField, Fieldset, QuantityField } from '~/ui/fields'
 import { SiteForm } from '~/ui/form'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
-import { LIMITS } from '../loan-limits'
 import type { LoanStep } from '../loan-steps.server'
+import { ConditionFields } from './condition-fields'
 import { ExpectedState } from './expected-state'
+import { SignatureField } from './signature-field'
 
-/** The retrait: how many leave, in which state. */
-export function HandoverForm({ loan }: { loan: LoanStep }) {
+/** The retrait: how many leave, in which state. All is filled in as if all were well, so that one tap does. */
+export function HandoverForm({ loan, formKey, guest = false }: { loan: LoanStep; formKey: string; guest?: boolean }) {
   const t = useTranslations('loans')
   const failure = useFormFailure()
-  const fields = (id: string) => ({ out: `lines.${id}.quantityOut`, condition: `lines.${id}.condition` })
-  const labels = Object.fromEntries(loan.lines.flatMap(({ id }) => [[fields(id).out, t('handover.out')], [fields(id).condition, t('handover.condition')]]))
+  const lines = loan.lines.filter(({ most }) => most > 0)
+  const out = (id: string) => `lines.${id}.quantityOut`
+  const labels = Object.fromEntries(lines.map(({ id, title }) => [out(id), `${t('handover.out')} (${title})`]))
   return (
-    <SiteForm failure={failure} labels={labels} className="flex max-w-prose flex-col gap-8">
+    <SiteForm failure={failure} formKey={formKey} labels={labels} encType="multipart/form-data" className="flex max-w-prose flex-col gap-8">
       <ExpectedState state={loan.state} />
-      {loan.lines.map((line) => {
-        const names = fields(line.id)
-        return (
-          <Fieldset key={line.id} id={`line-${line.id}`} legend={line.title}>
+      {lines.map((line) => (
+        <Fieldset key={line.id} id={`line-${line.id}`} legend={line.title}>
+          {line.most === 1 && lines.length === 1 ? <input type="hidden" name={out(line.id)} value="1" /> : (
             <QuantityField
-              name={names.out} label={labels[names.out]} min={0} max={line.most} unit={t('handover.of', { most: line.most })} required
-              defaultValue={shown(failure.values, names.out, line.most)} error={failure.errors[names.out]}
+              name={out(line.id)} label={t('handover.out')} min={0} max={line.most} unit={t('handover.of', { most: line.most })} required
+              defaultValue={shown(failure.values, out(line.id), line.most)} error={failure.errors[out(line.id)]}
             />
-            <TextArea
-              name={names.condition} label={labels[names.condition]} hint={t('handover.conditionHint')} optionalLabel rows={3} maxLength={LIMITS.condition}
-              defaultValue={shown(failure.values, names.condition)} error={failure.errors[names.condition]}
-            />
-          </Fieldset>
-        )
-      })}
+          )}
+          <ConditionFields line={line} failure={failure} hint={t('handover.conditionHint')} />
+        </Fieldset>
+      ))}
+      {!loan.gift && lines.reduce((sum, { most }) => sum + most, 0) > 1 && <CheckboxField name="rest" value="later" label={t('handover.rest')} hint={t('handover.restHint')} defaultChecked={shown(failure.values, 'rest') === 'later' || loan.more} />}
+      {guest && <SignatureField />}
       <Button icon="check" className="min-h-[3.25rem] text-lg">{t(loan.gift ? 'handover.sendGift' : 'handover.send')}</Button>
     </SiteForm>
   )

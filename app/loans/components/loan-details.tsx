@@ -13,6 +13,7 @@ export function LoanDetails({ loan }: { loan: LoanPage }) {
     ...loan.lines.flatMap((line) => [
       { term: t('details.what'), description: <><TextLink to={`/annonces/${line.listingId}`}>{line.title}</TextLink> · {t('details.quantities', { asked: line.asked, accepted: line.accepted, same: line.asked === line.accepted ? 'yes' : 'no', state: loan.state })}</> },
       ...(line.out > 0 && line.nature !== 'don' ? [{ term: t('details.moved'), description: t('details.outBackLost', { out: line.out, back: line.back, lost: line.lost }) }] : []),
+      ...(line.due > 0 ? [{ term: t('details.moved'), description: t('details.due', { due: line.due }) }] : []),
       ...(line.conditionOut ? [{ term: t('details.conditionOut'), description: text(line.conditionOut) }] : []),
       ...(line.conditionIn ? [{ term: t('details.conditionIn'), description: text(line.conditionIn) }] : []),
     ]),

@@ -37,8 +37,9 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
       {action === 'close' && <Command name="close" loan={loan} label={t('action.close')} />}
       {action === 'close' && <Amend loan={loan} />}
       {(action === 'hand_over' || action === 'return') && (
-        <div>
+        <div className="flex flex-wrap gap-3">
           <ButtonLink to={actionPath(loan.id, action)} variant={loan.next.urgent ? 'primary' : 'secondary'} icon="check">{t(loan.gift ? 'action.give' : `action.${action}`)}</ButtonLink>
+          {action === 'return' && loan.lines.some(({ due }) => due > 0) && <ButtonLink to={`/prets/${loan.id}/retrait`} variant="secondary">{t('page.handOverRest')}</ButtonLink>}
         </div>
       )}
     </section>

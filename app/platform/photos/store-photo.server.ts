@@ -23,7 +23,7 @@ const fileName = (hash: string, width: number) => `${hash}-${width}.webp`
  * The same photo again gives the same row.
  * @throws {DomainError} 422 `photo_svg`, `photo_heic`, `photo_not_a_picture`, `photo_unreadable`, `photo_too_many_pixels`, `photo_too_slow`.
  */
-export async function storePhoto(db: Database, filesDir: string, upload: { file: string; uploadedById: string; now: Date }): Promise<StoredPhoto> {
+export async function storePhoto(db: Database, filesDir: string, upload: { file: string; uploadedById: string | null; now: Date }): Promise<StoredPhoto> {
   const kind = photoKind(await firstBytes(upload.file))
   if ('refused' in kind) throw new DomainError(kind.refused)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bourse-photo-'))
@@ -52,17 +52,20 @@ async function firstBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-/** How long a photo that no annonce shows is kept: somebody may still be filling in the form it came with. */
+/** No annonce and no état des lieux shows it. */
+const UNUSED = { photos: { none: {} }, conditions: { none: {} } } as const
+
+/** How long a photo that nothing shows is kept: somebody may still be filling in the form it came with. */
 const ORPHAN_MS = 24 * 3_600_000
 const BATCH = 500
 
-/** Removes the photos that no annonce has shown for a day: row first, so that no page names a file that is gone. @returns how many. */
+/** Removes the photos that nothing has shown for a day: row first, so that no page names a file that is gone. @returns how many. */
 export async function removeOrphanPhotos(db: Database, filesDir: string, now: Date): Promise<number> {
-  const orphans = await db.storedFile.findMany({ where: { photos: { none: {} }, createdAt: { lt: new Date(now.getTime() - ORPHAN_MS) } }, take: BATCH })
+  const orphans = await db.storedFile.findMany({ where: { ...UNUSED, createdAt: { lt: new Date(now.getTime() - ORPHAN_MS) } }, take: BATCH })
   let removed = 0
   for (const { id, hash, widths } of orphans) {
-    // Asked again in the same statement: an annonce may have taken it meanwhile.
-    const { count } = await db.storedFile.deleteMany({ where: { id, photos: { none: {} } } })
+    // Asked again in the same statement: something may have taken it meanwhile.
+    const { count } = await db.storedFile.deleteMany({ where: { id, ...UNUSED } })
     if (count === 0) continue
     for (const width of widths) await removeFile(filesDir, fileName(hash, width))
     removed += count

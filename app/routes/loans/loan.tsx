@@ -2,17 +2,22 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
+import { AnswerReport } from '~/loans/components/answer-report'
+import { LoanCode } from '~/loans/components/loan-code'
 import { LoanContacts } from '~/loans/components/loan-contacts'
 import { LoanDetails } from '~/loans/components/loan-details'
 import { LoanFrise } from '~/loans/components/loan-frise'
+import { LoanReports } from '~/loans/components/loan-reports'
 import { LoanStateTag } from '~/loans/components/loan-state-tag'
 import { LoanStory } from '~/loans/components/loan-story'
 import { Messages } from '~/loans/components/messages'
 import { CancelLoan, NextStepPanel } from '~/loans/components/next-step-panel'
 import { partnerName } from '~/loans/components/partner-name'
 import { ProposeTerms } from '~/loans/components/propose-terms'
+import { loanGuests } from '~/loans/loan-guests.server'
 import { isLoanForm, LOAN_FORMS } from '~/loans/loan-page-forms.server'
 import { loanPage } from '~/loans/loan-page.server'
+import { qrCode } from '~/loans/qr-code.server'
 import { notFound } from '~/platform/errors'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
@@ -24,11 +29,14 @@ import { pageTitle } from '~/web/page-title'
 import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
-export const handle = { messages: ['loans'] }
+export const handle = { messages: ['loans', 'reports'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'page.title') }]
 
 export const loader = (args: LoaderFunctionArgs) =>
-  pageLoader(args, async (context) => ({ loan: await loanPage(context, args.params.id ?? ''), formKey: newFormKey() }))
+  pageLoader(args, async (context) => {
+    const loan = await loanPage(context, args.params.id ?? '')
+    return { loan, guests: await loanGuests(context, loan), qr: qrCode(`${context.services.env.publicUrl}/code/${loan.reference}`), formKey: newFormKey() }
+  })
 
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
@@ -45,9 +53,10 @@ export async function action(args: ActionFunctionArgs) {
 export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => actionStatus === 409 || defaultShouldRevalidate
 
 export default function LoanPage() {
-  const { loan, formKey } = useLoaderData<typeof loader>()
+  const { loan, guests, qr, formKey } = useLoaderData<typeof loader>()
   const failure = useActionData<FormFailure>()
   const t = useTranslations('loans')
+  const reports = useTranslations('reports')
   const [line] = loan.lines
   if (!line) return null
   return (
@@ -67,11 +76,16 @@ export default function LoanPage() {
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-8">
           <NextStepPanel loan={loan} />
+          {(loan.state === 'handed_over' || loan.state === 'returned') && loan.reports.filter(({ toAnswer }) => toAnswer).map((report) => <AnswerReport key={report.id} report={report} state={loan.state} />)}
           {loan.lines.map((each) => <LoanFrise key={each.id} line={each} loan={loan} />)}
         </div>
-        <Section title={t('page.contacts')} className="min-w-0 !mt-0"><LoanContacts loan={loan} /></Section>
+        <div className="flex min-w-0 flex-col gap-8">
+          <Section title={t('page.contacts')} className="!mt-0"><LoanContacts loan={loan} /></Section>
+          {guests && <Section title={reports('code.title')} className="!mt-0"><LoanCode reference={loan.reference} qr={qr} guests={guests} /></Section>}
+        </div>
         <div className="min-w-0">
           <Section title={t('page.details')}><LoanDetails loan={loan} /></Section>
+          {loan.reports.length > 0 && <Section title={reports('title')}><LoanReports loan={loan} /></Section>}
           {loan.conversation && loan.side && (
             <Section title={t('page.conversation')}>
               <Messages messages={loan.conversation} side={loan.side} formKey={formKey} label={t('message.to', { partner: partnerName(loan) })} />

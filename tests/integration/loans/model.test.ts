@@ -33,7 +33,7 @@ const step = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom('accept' as const, 'accept_part' as const, 'decline' as const, 'cancel' as const, 'hand_over' as const, 'return' as const, 'return_part' as const, 'lose' as const, 'amend' as const, 'close' as const, 'resolve' as const, 'propose' as const, 'agree' as const, 'disagree' as const),
+      do: fc.constantFrom('accept' as const, 'accept_part' as const, 'decline' as const, 'cancel' as const, 'hand_over' as const, 'return' as const, 'return_part' as const, 'lose' as const, 'amend' as const, 'close' as const, 'resolve' as const, 'hand_over_part' as const, 'propose' as const, 'agree' as const, 'disagree' as const),
       by: fc.constantFrom('lender' as const, 'borrower' as const), loan: fc.nat(5),
     }),
   },
@@ -45,7 +45,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 const EVERY_STATE: Step[] = [
   { do: 'request', quantity: 2, both: false, inDays: 0, days: 0 }, { do: 'request', quantity: 4, both: false, inDays: 3, days: 0 },
   { do: 'accept', by: 'lender', loan: 0 }, { do: 'accept', by: 'lender', loan: 1 },
-  { do: 'hand_over', by: 'lender', loan: 0 }, { do: 'lose', by: 'lender', loan: 0 }, { do: 'return', by: 'borrower', loan: 0 }, { do: 'close', by: 'lender', loan: 0 },
+  { do: 'hand_over_part', by: 'lender', loan: 0 }, { do: 'hand_over', by: 'borrower', loan: 0 }, { do: 'lose', by: 'lender', loan: 0 }, { do: 'return', by: 'borrower', loan: 0 }, { do: 'close', by: 'lender', loan: 0 },
   { do: 'request', quantity: 1, both: true, inDays: 5, days: 0 }, { do: 'decline', by: 'lender', loan: 2 },
   { do: 'request', quantity: 1, both: false, inDays: 5, days: 0 }, { do: 'cancel', by: 'borrower', loan: 3 },
   { do: 'request', quantity: 1, both: true, inDays: 5, days: 0 }, { do: 'accept_part', by: 'lender', loan: 4 },
@@ -57,6 +57,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
   const { db } = database
   const reached = new Set<string>()
   let refusedAlone = 0
+  let parts = 0
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
       const { lender, borrower, annonce } = await makeBourse(db, { stock: STOCK })
@@ -78,7 +79,8 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
           const loanId = ids[move.loan % ids.length]!
           const command = move.do === 'advance' ? (USUAL[states.get(loanId) as keyof typeof USUAL] ?? 'cancel') : move.do
           const context = as(db, (move.by === 'lender' ? lender : borrower).viewer, now)
-          const [line] = await db.loanLine.findMany({ where: { loanId, state: { not: 'declined' } }, orderBy: { id: 'asc' } })
+          const lines = await db.loanLine.findMany({ where: { loanId }, orderBy: { id: 'asc' } })
+          const line = lines.find(({ state }) => state !== 'declined') ?? lines[0]
           const open = (await db.loanProposal.findFirst({ where: { loanId, state: 'open' } }))?.id ?? loanId
           const verbs = {
             accept: () => acceptLoan(context, { loanId }),
@@ -86,6 +88,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
             decline: () => declineLoan(context, { loanId, reason: 'Non' }),
             cancel: () => cancelLoan(context, { loanId }),
             hand_over: () => handOverLoan(context, { loanId }),
+            hand_over_part: () => handOverLoan(context, { loanId, restLater: true, lines: { [line!.id]: { quantityOut: 1 } } }),
             return: () => returnLoan(context, { loanId }),
             return_part: () => returnLoan(context, { loanId, lines: { [line!.id]: { back: 1 } } }),
             lose: () => returnLoan(context, { loanId, lines: { [line!.id]: { back: 0, lost: 1 } } }),
@@ -98,7 +101,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
           }
           const refusal = await refusalOf(verbs[command]())
           if (refusal) expect([403, 409, 422]).toContain(refusal.status)
-          else if (command === 'hand_over' || command === 'lose' || command === 'amend') facts = true
+          else if (command === 'hand_over' || command === 'hand_over_part' || command === 'lose' || command === 'amend') facts = true
         }
         await checkInvariants([annonce.id, other.id], states, now, facts)
       }
@@ -108,6 +111,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
   // The sequences went somewhere: a check that never meets what it guards against checks nothing.
   expect(reached).toEqual(new Set(LOAN_STATES))
   expect(refusedAlone).toBeGreaterThan(0)
+  expect(parts).toBeGreaterThan(0)
   expect(await db.event.count({ where: { kind: 'loan.replanned' } })).toBeGreaterThan(0)
   expect(await db.event.count({ where: { kind: 'loan.to_resolve' } })).toBeGreaterThan(0)
 
@@ -132,6 +136,8 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
           refusedAlone++
         }
         const holding = line.state === 'accepted' || line.state === 'handed_over'
+        parts += line.quantityDue > 0 && line.quantityOut > 0 ? 1 : 0
+        if (line.state === 'handed_over') expect(line.quantityHeld).toBe(line.quantityDue + line.quantityOut - line.quantityBack - line.quantityLost)
         if (!holding) expect(line.quantityHeld).toBe(0)
         else if (line.quantityHeld > 0) holds.push({ ...line, state: line.state as RankedHold['state'], quantity: line.quantityHeld, promisedAt: loan.answeredAt!, loanId: loan.id })
       }

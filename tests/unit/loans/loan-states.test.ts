@@ -5,7 +5,7 @@ import { nextStep } from '~/loans/next-step'
 import { parisInstant } from '~/platform/paris-time'
 
 const ACTORS: LoanActor[] = ['lender', 'borrower', 'clock']
-const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'release', 'release_part', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'amend', 'propose', 'agree', 'disagree', 'come_free', 'close', 'flag', 'settle', 'set_contact']
+const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'release', 'release_part', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'amend', 'propose', 'agree', 'disagree', 'come_free', 'hand_over_rest', 'confirm_report', 'contest_report', 'close', 'flag', 'settle', 'set_contact']
 
 /** Every move there is, written out: `from command actors -> to`. */
 const ALLOWED = `
@@ -31,6 +31,9 @@ accepted set_contact lender,borrower -> accepted
 accepted propose lender,borrower -> accepted
 accepted agree lender,borrower -> accepted
 accepted disagree lender,borrower -> accepted
+handed_over hand_over_rest lender,borrower -> handed_over
+handed_over confirm_report lender,borrower -> handed_over
+handed_over contest_report lender,borrower -> handed_over
 handed_over return lender,borrower -> returned
 handed_over return_part lender,borrower -> handed_over
 handed_over remind clock -> handed_over
@@ -38,6 +41,8 @@ handed_over set_contact lender,borrower -> handed_over
 handed_over propose lender,borrower -> handed_over
 handed_over agree lender,borrower -> handed_over
 handed_over disagree lender,borrower -> handed_over
+returned confirm_report lender,borrower -> returned
+returned contest_report lender,borrower -> returned
 returned amend lender -> returned
 returned close lender,clock -> closed`
   .trim().split('\n').flatMap((line) => {

@@ -1,0 +1,36 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+
+import { DomainError } from '~/platform/errors'
+import { answerForm } from '~/web/form-action.server'
+import { readForm } from '~/web/read-form.server'
+import { openRequest } from '~/web/request-context.server'
+
+import { answerReport } from './answer-report.server'
+import { answerReportSchema } from './loan-forms.schema'
+import { guestViewer } from './loan-guests.server'
+import { readLoan } from './loan-record.server'
+import { answerStep } from './step-form.server'
+
+/** The forms of a guest's page: a retrait or a retour with its photos, else an answer to what the other side noted. @throws {Response} 404 once the link serves no more. */
+export async function answerAsGuest(args: ActionFunctionArgs, token: string) {
+  const open = await openRequest(args)
+  const viewer = await guestViewer(open.db, token).catch((error: unknown) => {
+    if (!(error instanceof DomainError)) throw error
+    throw new Response(null, { status: 303, headers: { Location: `/passage/${encodeURIComponent(token)}` } })
+  })
+  // Whoever is signed in on this telephone: what is done by the link is done by its guest.
+  const context = { ...open, viewer, signedIn: null }
+  const { loanId } = viewer.guest
+  const location = `/passage/${token}`
+  if (args.request.headers.get('content-type')?.startsWith('multipart/')) {
+    const { state } = await readLoan(context.db, loanId)
+    return answerStep(args, context, { loanId, location, step: state === 'accepted' ? 'hand_over' : 'return' })
+  }
+  return answerForm(args, context, await readForm(args.request), {
+    schema: answerReportSchema, anonymous: true,
+    async run(asked, { answer, ...input }) {
+      await answerReport(asked, { ...input, loanId, agrees: answer === 'confirm' })
+      return { location, flash: { key: answer === 'confirm' ? 'report_confirmed' : 'report_contested' } }
+    },
+  })
+}

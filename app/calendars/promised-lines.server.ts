@@ -1,0 +1,80 @@
+import { type Database, Prisma } from '~/platform/database.server'
+
+import type { MomentLine } from './loan-moments'
+
+/** Whose loans: of these associations on both sides; or, with an annonce, what they lend of it. */
+export interface LinesScope {
+  organisationIds: string[]
+  listingId: number | null
+}
+
+/** From when to when, and what was cancelled or came back is told of since when. */
+export interface LinesWindow {
+  from: Date
+  until: Date
+  most: number
+}
+
+const PARTNER = { select: { name: true } } as const
+const SHOWN = {
+  loan: { select: { id: true, lenderId: true, outsideBorrower: true, updatedAt: true, handedOverAt: true, returnedAt: true, closedAt: true, lender: PARTNER, borrower: PARTNER } },
+  listing: {
+    select: {
+      title: true, nature: true, pickupSlots: true, returnSlots: true, bufferBefore: true, bufferAfter: true,
+      sites: { orderBy: { position: 'asc' }, take: 1, select: { label: true, commune: { select: { name: true } } } },
+    },
+  },
+} as const satisfies Prisma.LoanLineInclude
+
+/** One promised line as a calendar shows it to one of its sides. */
+export interface PromisedLine extends MomentLine {
+  id: string
+  loanId: string
+  side: 'lender' | 'borrower'
+  partner: string
+  title: string
+  quantity: number
+  /** Without its exact address. */
+  place: { label: string; commune: string } | null
+  updatedAt: Date
+}
+
+/**
+ * What was promised within the window, the soonest first: what is accepted or out, and what was cancelled or came back since its
+ * beginning. Its cost follows the window, not the history. A line refused alone was never promised.
+ */
+export async function promisedLines(db: Database, scope: LinesScope, window: LinesWindow): Promise<PromisedLine[]> {
+  const ids = await lineIds(db, scope, window)
+  const rows = await db.loanLine.findMany({ where: { id: { in: ids } }, include: SHOWN, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })
+  return rows.map((row) => shownTo(scope, row))
+}
+
+async function lineIds(db: Database, { organisationIds, listingId }: LinesScope, { from, until, most }: LinesWindow): Promise<string[]> {
+  const live = Prisma.sql`line.state in ('accepted', 'handed_over')`
+  const ended = Prisma.sql`line.state in ('cancelled', 'returned', 'closed') and loan.updated_at >= ${from}`
+  const branch = (whose: Prisma.Sql, which: Prisma.Sql) => Prisma.sql`
+    (select line.id, line.starts_at from loan join loan_line line on line.loan_id = loan.id
+     where ${whose} and ${which} and line.quantity_accepted > 0 and line.starts_at < ${until} and line.ends_at >= ${from}
+     order by line.starts_at, line.id limit ${most})`
+  // Each side, and each kind, has its own index.
+  const whose = listingId === null ? ['lender_id', 'borrower_id'].map((side) => Prisma.sql`loan.${Prisma.raw(side)} = any(${organisationIds}::uuid[])`) : [Prisma.sql`line.listing_id = ${listingId}`]
+  const branches = whose.flatMap((side) => [branch(side, live), branch(side, ended)])
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select id from (${Prisma.join(branches, ' union ')}) as promised order by starts_at, id limit ${most}`
+  return rows.map((row) => row.id)
+}
+
+type Row = Prisma.LoanLineGetPayload<{ include: typeof SHOWN }>
+
+function shownTo({ organisationIds }: LinesScope, { loan, listing, ...line }: Row): PromisedLine {
+  const lends = organisationIds.includes(loan.lenderId)
+  const [site] = listing.sites
+  const over = line.state === 'returned' || line.state === 'closed'
+  return {
+    id: line.id, loanId: loan.id, side: lends ? 'lender' : 'borrower', state: line.state,
+    partner: lends ? (loan.borrower?.name ?? loan.outsideBorrower ?? '') : loan.lender.name,
+    title: listing.title, quantity: line.quantityAccepted, place: site ? { label: site.label, commune: site.commune.name } : null,
+    startsAt: line.startsAt, endsAt: line.endsAt, eventStartsAt: line.eventStartsAt, eventEndsAt: line.eventEndsAt, listing,
+    handedOverAt: loan.handedOverAt, backAt: over ? (loan.returnedAt ?? loan.closedAt) : null, updatedAt: loan.updatedAt,
+  }
+}

@@ -22,6 +22,8 @@ export const RATE_LIMITS = {
   suggest: { points: 1200, duration: 60 },
   /** Readings of one calendar address; programs read every hour, some every few minutes. */
   calendar: { points: 60, duration: 60 * 60 },
+  /** Calendars of elsewhere that one person lets the site read. */
+  outsideCalendar: { points: 20, duration: 60 * 60 },
   /** Calendar addresses that open nothing, of one client. */
   unknownCalendar: { points: 30, duration: 60 * 60 },
 } as const

@@ -80,7 +80,12 @@ const TABLE: Record<string, Row> = {
   },
   'annonces/:id/calendrier': {
     at: listingAt('/calendrier'), GET: only('200', MEMBERS),
-    POST: [{ send: form({ _form: 'renew-all' }), expect: sent(MEMBERS, '403', '200') }],
+    POST: [
+      { send: form({ _form: 'renew-all' }), expect: sent(MEMBERS, '403', '200') },
+      // For who may, its address is the fault.
+      { send: form({ _form: 'set-outside', url: 'http://127.0.0.1/' }), expect: sent(MEMBERS, '403', '422') },
+      { send: form({ _form: 'stop-outside' }), expect: sent(MEMBERS) },
+    ],
   },
   'mes-annonces': { GET: only('200', WITH_ASSOCIATION) },
 

@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { FeedPanel } from '~/calendars/components/feed-panel'
+import { OutsideCalendar } from '~/calendars/components/outside-calendar'
+import { sendListingCalendarForm } from '~/calendars/listing-calendar-forms.server'
 import { listingCalendar } from '~/calendars/listing-calendar.server'
-import { sendFeedForm } from '~/calendars/send-feed-form.server'
 import { listingId } from '~/listings/listing-access.server'
 import { useTranslations } from '~/messages/intl'
 import { PageHeader } from '~/ui/page-header'
@@ -21,11 +22,11 @@ export const loader = (args: LoaderFunctionArgs) => pageLoader(args, (context) =
 export async function action(args: ActionFunctionArgs) {
   const context = await openRequest(args)
   const id = await pageLoader(args, async () => listingId(args.params.id))
-  return sendFeedForm(args, context, await readForm(args.request), { listingId: id, location: `/annonces/${id}/calendrier` })
+  return sendListingCalendarForm(args, context, await readForm(args.request), id)
 }
 
 export default function ListingCalendar() {
-  const { listing, feed } = useLoaderData<typeof loader>()
+  const { listing, feed, outside } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTranslations('calendars')
   return (
@@ -34,6 +35,10 @@ export default function ListingCalendar() {
       <Section title={t('listing.subscribe')}>
         <p className="mb-4 max-w-prose">{t('listing.subscribeHelp')}</p>
         <FeedPanel title={listing.title} feed={feed} address={answer && 'created' in answer ? answer.created.address : null} />
+      </Section>
+      <Section title={t('outside.title')}>
+        <p className="mb-4 max-w-prose">{t('outside.lead')}</p>
+        <OutsideCalendar calendar={outside} nature={listing.nature} />
       </Section>
     </>
   )

@@ -59,6 +59,7 @@ export default {
       route('demande', 'routes/loans/basket.tsx')
       route('demandes/:id', 'routes/loans/occasion.tsx')
       route('prets', 'routes/loans/inbox.tsx')
+      route('planning', 'routes/calendars/planning.tsx')
       route('prets/:id', 'routes/loans/loan.tsx')
       route('prets/:id/retrait', 'routes/loans/handover.tsx')
       route('prets/:id/retour', 'routes/loans/return.tsx')

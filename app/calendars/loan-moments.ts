@@ -20,15 +20,11 @@ export interface Moment {
   end: LoanEnd
   /** The day of Paris, `2027-06-12`. */
   day: string
-  /** Null where only the day is agreed. */
-  hours: Period | null
+  /** From when, and until when where the lender has set a slot; null where only the day is agreed. */
+  hours: { startsAt: Date; endsAt: Date | null } | null
   /** Nobody has to come: the loan was cancelled, or it was done on an earlier day. */
   cancelled: boolean
 }
-
-const MINUTE = 60_000
-/** How long a meeting is shown that has an hour and no slot. */
-const MEETING_MS = 15 * MINUTE
 
 /** When a promised line goes out and comes back, on the wall clock of Paris; a don only goes out. */
 export function momentsOf(line: MomentLine): Moment[] {
@@ -38,7 +34,7 @@ export function momentsOf(line: MomentLine): Moment[] {
 }
 
 function momentsOfMinutes(line: MomentLine): Moment[] {
-  return [moment(line, 'retrait', parisMoment(line.startsAt).day, meeting(line.startsAt)), moment(line, 'retour', parisMoment(line.endsAt).day, meeting(line.endsAt))]
+  return [moment(line, 'retrait', parisMoment(line.startsAt).day, { startsAt: line.startsAt, endsAt: null }), moment(line, 'retour', parisMoment(line.endsAt).day, { startsAt: line.endsAt, endsAt: null })]
 }
 
 /** Hours are said only while they are still those the loan was asked with. */
@@ -51,16 +47,14 @@ function momentsOfDays(line: MomentLine): Moment[] {
   ]
 }
 
-function moment(line: MomentLine, end: LoanEnd, day: string, hours: Period | null): Moment {
+function moment(line: MomentLine, end: LoanEnd, day: string, hours: Moment['hours']): Moment {
   const doneAt = end === 'retrait' ? line.handedOverAt : line.backAt
   return { end, day, hours, cancelled: line.state === 'cancelled' || (doneAt !== null && parisMoment(doneAt).day < day) }
 }
 
-const meeting = (startsAt: Date): Period => ({ startsAt, endsAt: new Date(startsAt.getTime() + MEETING_MS) })
-
 /** A slot within the hour that a DST night skips has no length of its own. */
-function slot(day: string, hours: { from?: string; to?: string } | null): Period | null {
+function slot(day: string, hours: { from?: string; to?: string } | null): Moment['hours'] {
   if (!hours?.from || !hours.to) return null
   const [startsAt, endsAt] = [parisInstant(day, hours.from), parisInstant(day, hours.to)]
-  return endsAt > startsAt ? { startsAt, endsAt } : meeting(startsAt)
+  return { startsAt, endsAt: endsAt > startsAt ? endsAt : null }
 }

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '~/platform/database.server'
 
-import type { MomentLine } from './loan-moments'
+import type { PlannedLine } from './planning-days'
 
 /** Whose loans: of these associations on both sides; or, with an annonce, what they lend of it. */
 export interface LinesScope {
@@ -27,15 +27,7 @@ const SHOWN = {
 } as const satisfies Prisma.LoanLineInclude
 
 /** One promised line as a calendar shows it to one of its sides. */
-export interface PromisedLine extends MomentLine {
-  id: string
-  loanId: string
-  side: 'lender' | 'borrower'
-  partner: string
-  title: string
-  quantity: number
-  /** Without its exact address. */
-  place: { label: string; commune: string } | null
+export interface PromisedLine extends PlannedLine {
   updatedAt: Date
 }
 

@@ -12,6 +12,8 @@ const DAYS_BACK = 30
 const DAYS_AHEAD = 400
 const MOST_LINES = 1000
 const REFRESH_SECONDS = 3600
+/** How long a meeting is shown that has an hour and no slot. */
+const MEETING_MS = 15 * 60_000
 /** SEQUENCE counts seconds from here: it grows with every change of the loan, and stays a small number. */
 const SEQUENCE_FROM = Date.parse('2026-01-01T00:00:00Z')
 
@@ -44,7 +46,7 @@ function eventOf(line: PromisedLine, moment: Moment, t: ReturnType<typeof transl
     ...(place && { location: [place.label, place.commune].filter(Boolean).join(', ') }),
     url,
     ...(moment.hours
-      ? { start: moment.hours.startsAt, end: moment.hours.endsAt }
+      ? { start: moment.hours.startsAt, end: moment.hours.endsAt ?? new Date(moment.hours.startsAt.getTime() + MEETING_MS) }
       : { allDay: true, start: utcMidnight(moment.day), end: utcMidnight(addDays(moment.day, 1)), transparency: ICalEventTransparency.TRANSPARENT }),
     status: moment.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     stamp: updatedAt, lastModified: updatedAt, sequence: Math.max(0, Math.floor((updatedAt.getTime() - SEQUENCE_FROM) / 1000)),

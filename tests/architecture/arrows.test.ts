@@ -40,7 +40,7 @@ describe('arrows run one way', () => {
   })
 
   test('pure rules touch neither database nor clock', () => {
-    const rules = ['app/loans/capacity.ts', 'app/loans/loan-period.ts', 'app/loans/loan-states.ts', 'app/loans/request-rules.ts', 'app/calendars/loan-moments.ts', 'app/needs/need-rules.ts', 'app/needs/need-query.ts', 'app/accounts/permissions.ts']
+    const rules = ['app/loans/capacity.ts', 'app/loans/loan-period.ts', 'app/loans/loan-states.ts', 'app/loans/request-rules.ts', 'app/calendars/loan-moments.ts', 'app/calendars/week.ts', 'app/calendars/planning-days.ts', 'app/needs/need-rules.ts', 'app/needs/need-query.ts', 'app/accounts/permissions.ts']
     const impure = rules.filter((file) => /\.server'|new Date\(\)|Date\.now\(\)/.test(readFileSync(file, 'utf8')))
     expect(impure).toEqual([])
   })

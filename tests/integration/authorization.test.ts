@@ -182,6 +182,7 @@ const TABLE: Record<string, Row> = {
   },
   'demandes/:id': { at: async (world) => `/demandes/${(await world.loan()).occasionId}`, GET: { borrower: '200', coordinator: '200', admin: '200', visitor: '302 sign-in', rest: '404' } },
   prets: { GET: only('200', WITH_ASSOCIATION) },
+  planning: { GET: only('200', WITH_ASSOCIATION) },
   'prets/:id': {
     at: loanAt(), GET: only('200', [...SIDES, ...DESK_HERE], '404'),
     POST: [

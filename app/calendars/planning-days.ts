@@ -53,5 +53,6 @@ function entryOf(key: string, line: PlannedLine, { end, hours, day }: Moment, to
   return { key, loanId: line.loanId, end, side: line.side, partner: line.partner, hours, things: [], places: [], done, late: !done && !over && day < today }
 }
 
-const byHour = (a: PlanningEntry, b: PlanningEntry) => hourOf(a) - hourOf(b) || (a.key < b.key ? -1 : 1)
+/** At one hour what goes out comes first: what is lent for a day is fetched before it is back. */
+const byHour = (a: PlanningEntry, b: PlanningEntry) => hourOf(a) - hourOf(b) || Number(a.end === 'retour') - Number(b.end === 'retour') || (a.key < b.key ? -1 : 1)
 const hourOf = ({ hours }: PlanningEntry) => hours?.startsAt.getTime() ?? Number.MAX_SAFE_INTEGER

@@ -13,7 +13,7 @@ export function PlanningDay({ date, today, entries }: Omit<PlanningPage['days'][
   const t = useTranslations('calendars.planning')
   const locale = useLocale()
   return (
-    <section className="border-t border-line py-4 sm:grid sm:grid-cols-[12rem_1fr] sm:gap-6">
+    <section className="border-t border-line py-4 sm:grid sm:grid-cols-[14rem_1fr] sm:gap-6">
       <h2 className={`flex flex-wrap items-baseline gap-x-3 text-lg ${entries.length === 0 ? 'text-ink-soft' : ''}`}>
         {formatDay(date, locale)}
         {today && <StateTag tone="active">{t('today')}</StateTag>}
@@ -29,20 +29,20 @@ function Entry({ entry: { loanId, end, side, partner, hours, things, places, don
   const time = (instant: Date) => formatTime(instant, locale)
   const when = !hours ? t('planning.anytime') : hours.endsAt ? t('planning.between', { from: time(hours.startsAt), to: time(hours.endsAt) }) : t('planning.at', { time: time(hours.startsAt) })
   return (
-    <li>
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <li className="lg:grid lg:grid-cols-[11rem_1fr] lg:gap-6">
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 lg:flex-col">
         <span className="font-semibold">{t(`planning.end.${end}`)}</span>
         <span className="text-ink-soft">{when}</span>
         {done && <StateTag tone="good">{t('planning.done')}</StateTag>}
         {late && <StateTag tone="late">{t('planning.late')}</StateTag>}
       </p>
-      <p>
-        <Link to={`/prets/${loanId}`} prefetch="intent" className="inline-flex min-h-tap flex-wrap items-center gap-x-2 underline decoration-1 underline-offset-4 hover:decoration-2 print:min-h-0 print:no-underline">
+      <div>
+        <Link to={`/prets/${loanId}`} prefetch="intent" className="inline-flex min-h-tap flex-wrap items-center gap-x-2 underline lg:-mt-2.5 decoration-1 underline-offset-4 hover:decoration-2 print:min-h-0 print:no-underline">
           {things.map(({ id, quantity, title }, index) => <span key={id}>{t('what', { quantity, title })}{index < things.length - 1 && ','}</span>)}
         </Link>
-      </p>
-      <p className="text-ink-soft">{t(`planning.who.${side}.${end}`, { partner })}</p>
-      {places.map((place) => <p key={place} className="flex items-center gap-2 text-ink-soft"><Icon name="pin" className="size-5" />{place}</p>)}
+        <p>{t(`planning.who.${side}.${end}`, { partner })}</p>
+        {places.map((place) => <p key={place} className="flex gap-2 text-ink-soft"><Icon name="pin" className="mt-1 size-5" />{place}</p>)}
+      </div>
     </li>
   )
 }

@@ -38,7 +38,7 @@ export default function Inbox() {
         actions={
           <>
             <ButtonLink to="/planning" variant="secondary" icon="calendar">{t('inbox.planning')}</ButtonLink>
-            <ButtonLink to="/compte/calendriers" variant="secondary" icon="phone">{t('inbox.subscribe')}</ButtonLink>
+            <ButtonLink to="/compte/calendriers" variant="secondary">{t('inbox.subscribe')}</ButtonLink>
           </>
         }
       />

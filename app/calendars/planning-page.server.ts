@@ -3,7 +3,7 @@ import { actingFor, type Context } from '~/web/request-context.server'
 
 import { planningDays } from './planning-days'
 import { promisedLines } from './promised-lines.server'
-import { askedWeek, weekAfter } from './week'
+import { askedWeek, isPlanned, weekAfter } from './week'
 
 const MOST_LINES = 1000
 
@@ -16,11 +16,12 @@ export async function planningPage(context: Context, asked: string | null) {
   const { organisationId, name } = actingFor(viewer)
   const today = parisMoment(now).day
   const week = askedWeek(asked, today)
+  const before = weekAfter(week, -1)
   const [from, until] = [parisInstant(week.days[0]!), parisInstant(addDays(week.days.at(-1)!, 1))]
   const lines = await promisedLines(db, { organisationIds: [organisationId], listingId: null }, { from, until, most: MOST_LINES })
   return {
     association: name, number: week.number, from, until, current: week.days.includes(today),
-    previous: weekAfter(week, -1).name, next: weekAfter(week, 1).name,
+    previous: isPlanned(before, today) ? before.name : null, next: weekAfter(week, 1).name,
     days: planningDays(lines, week.days, today).map(({ day, entries }) => ({ day, date: parisInstant(day), today: day === today, entries })),
   }
 }

@@ -42,7 +42,7 @@ export async function promisedLines(db: Database, scope: LinesScope, window: Lin
 }
 
 async function lineIds(db: Database, { organisationIds, listingId }: LinesScope, { from, until, most }: LinesWindow): Promise<string[]> {
-  const live = Prisma.sql`line.state in ('accepted', 'handed_over')`
+  const live = Prisma.sql`loan.state in ('accepted', 'handed_over') and line.state in ('accepted', 'handed_over')`
   const ended = Prisma.sql`line.state in ('cancelled', 'returned', 'closed') and loan.updated_at >= ${from}`
   const branch = (whose: Prisma.Sql, which: Prisma.Sql) => Prisma.sql`
     (select line.id, line.starts_at from loan join loan_line line on line.loan_id = loan.id

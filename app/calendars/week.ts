@@ -13,6 +13,8 @@ const DAYS = 7
 const THURSDAY = 4
 const NAME = /^(2[01]\d\d)-W(0[1-9]|[1-4]\d|5[0-3])$/
 const YEARS = /^2[01]\d\d-/
+/** How far back one may look: what is older is history, not planning. */
+const DAYS_BACK = 366
 
 /** The week that this day lies in. */
 export function weekOf(day: string): Week {
@@ -24,13 +26,21 @@ export function weekOf(day: string): Week {
   return { name: `${year}-W${String(number).padStart(2, '0')}`, number, days: Array.from({ length: DAYS }, (_, index) => addDays(monday, index)) }
 }
 
-/** The week that an address asks for, by its name or by a day of it; that of `today` for anything else. */
+/** The week that an address asks for, by its name or by a day of it; that of `today` for anything else, and for what was over a year ago. */
 export function askedWeek(asked: string | null, today: string): Week {
+  const week = readWeek(asked)
+  return week && isPlanned(week, today) ? week : weekOf(today)
+}
+
+/** True for a week that a planning shows. */
+export const isPlanned = (week: Week, today: string): boolean => daysBetween(week.days[0]!, today) <= DAYS_BACK
+
+function readWeek(asked: string | null): Week | null {
   if (asked !== null && YEARS.test(asked) && isDay(asked)) return weekOf(asked)
   const [, year, number] = NAME.exec(asked ?? '') ?? []
   // 4 January is always in week 1.
   const named = year && number ? weekOf(addDays(mondayOf(`${year}-01-04`), (Number(number) - 1) * DAYS)) : null
-  return named?.name === asked && named ? named : weekOf(today)
+  return named?.name === asked ? named : null
 }
 
 /** The week so many weeks on; back when negative. */

@@ -21,7 +21,7 @@ describe('a week', () => {
         const week = weekOf(day)
         expect(week.days.map(weekdayOf)).toEqual([1, 2, 3, 4, 5, 6, 7])
         expect(week.days).toContain(day)
-        expect(askedWeek(week.name, '2027-06-12')).toEqual(week)
+        expect(askedWeek(week.name, day)).toEqual(week)
         expect(weekAfter(weekAfter(week, 1), -1)).toEqual(week)
         expect(weekAfter(week, 1).days[0]).toBe(addDays(week.days[6]!, 1))
       }),
@@ -30,6 +30,12 @@ describe('a week', () => {
 
   test.each([null, '', '2027-W00', '2027-W53', '2027-W54', '2027-24', 'demain', '2027-02-30', '0001-01-01', '9999-12-31', '9999-W52', '2027-W24; --'])('asked for as %j is that of today', (asked) => {
     expect(askedWeek(asked, '2027-06-12').name).toBe('2027-W23')
+  })
+
+  test('of more than a year ago is history', () => {
+    expect(askedWeek('2026-W25', '2027-06-12').name).toBe('2026-W25')
+    expect(askedWeek('2026-W24', '2027-06-12').name).toBe('2027-W23')
+    expect(askedWeek('2035-W01', '2027-06-12').name).toBe('2035-W01')
   })
 
   test('may be asked for by one of its days', () => expect(askedWeek('2026-12-31', '2027-06-12').name).toBe('2026-W53'))

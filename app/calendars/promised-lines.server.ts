@@ -42,15 +42,19 @@ export async function promisedLines(db: Database, scope: LinesScope, window: Lin
 }
 
 async function lineIds(db: Database, { organisationIds, listingId }: LinesScope, { from, until, most }: LinesWindow): Promise<string[]> {
-  const live = Prisma.sql`loan.state in ('accepted', 'handed_over') and line.state in ('accepted', 'handed_over')`
-  const ended = Prisma.sql`line.state in ('cancelled', 'returned', 'closed') and loan.updated_at >= ${from}`
-  const branch = (whose: Prisma.Sql, which: Prisma.Sql) => Prisma.sql`
-    (select line.id, line.starts_at from loan join loan_line line on line.loan_id = loan.id
-     where ${whose} and ${which} and line.quantity_accepted > 0 and line.starts_at < ${until} and line.ends_at >= ${from}
+  const live = { loans: Prisma.sql`state in ('accepted', 'handed_over')`, lines: Prisma.sql`state in ('accepted', 'handed_over')` }
+  const ended = { loans: Prisma.sql`updated_at >= ${from}`, lines: Prisma.sql`state in ('cancelled', 'returned', 'closed')` }
+  const listed = listingId === null ? Prisma.empty : Prisma.sql`and listing_id = ${listingId}`
+  // Each side, and each kind, has its index of loans; `offset 0` has the lines looked up for those, not the loans for all lines.
+  const branch = (side: string, { loans, lines }: typeof live) => Prisma.sql`
+    (select line.id, line.starts_at
+     from (select id from loan where ${Prisma.raw(side)} = any(${organisationIds}::uuid[]) and ${loans}) as theirs
+     cross join lateral (
+       select id, starts_at from loan_line
+       where loan_id = theirs.id and ${lines} and quantity_accepted > 0 and starts_at < ${until} and ends_at >= ${from} ${listed} offset 0
+     ) as line
      order by line.starts_at, line.id limit ${most})`
-  // Each side, and each kind, has its own index.
-  const whose = listingId === null ? ['lender_id', 'borrower_id'].map((side) => Prisma.sql`loan.${Prisma.raw(side)} = any(${organisationIds}::uuid[])`) : [Prisma.sql`line.listing_id = ${listingId}`]
-  const branches = whose.flatMap((side) => [branch(side, live), branch(side, ended)])
+  const branches = (listingId === null ? ['lender_id', 'borrower_id'] : ['lender_id']).flatMap((side) => [branch(side, live), branch(side, ended)])
   const rows = await db.$queryRaw<{ id: string }[]>`
     select id from (${Prisma.join(branches, ' union ')}) as promised order by starts_at, id limit ${most}`
   return rows.map((row) => row.id)

@@ -3,6 +3,7 @@ import type { CronItem, TaskList } from 'graphile-worker'
 import { accountMails } from './accounts/account-mails.server'
 import { pepperOf } from './accounts/pepper.server'
 import { associationMails } from './associations/association-mails.server'
+import { askOutsideCalendars, refreshOutsideCalendar } from './calendars/outside/refresh-outside-calendar.server'
 import { forgetOldChanges } from './listings/calendar/changes.server'
 import { checkSearch } from './listings/check-search.server'
 import { addIndexJob, indexStale, markStale } from './listings/index-listings.server'
@@ -93,6 +94,12 @@ export function tasksOf(services: Services): TaskList {
     async turns() {
       if (await refreshAllTurns(db, readClock())) await addIndexJob(db)
     },
+    async outsideCalendars() {
+      await askOutsideCalendars(db)
+    },
+    async outsideCalendar(payload) {
+      await refreshOutsideCalendar(db, (payload as { listingId: number }).listingId, readClock())
+    },
     async clock() {
       await unlockDeadWorkers(services.database.pool)
       await runLoanClock(services, readClock())
@@ -119,6 +126,7 @@ export const CRON: CronItem[] = [
   { task: 'clock', match: '*/5 * * * *', options: { jobKey: 'clock' } },
   // Once a day, from 18 h of Paris on; looked at often, because a site that was down then catches up.
   { task: 'needs', match: '*/15 * * * *', options: { jobKey: 'needs' } },
+  { task: 'outsideCalendars', match: '3 * * * *', options: { jobKey: 'outside-calendars' } },
   { task: 'tidy', match: '17 3 * * *', options: { jobKey: 'tidy' } },
   { task: 'turns', match: '29 3 * * *', options: { jobKey: 'turns' } },
   { task: 'searchCheck', match: '41 3 * * *', options: { jobKey: 'search-check' } },

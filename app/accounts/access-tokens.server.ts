@@ -66,9 +66,10 @@ export async function revokeAccessToken({ db, viewer, now }: Context, { tokenId 
   if (count === 0) throw notFound()
 }
 
-/** Ends a person's tokens with the password they were made under: all of them, or those of API sessions alone. */
+/** Ends a person's tokens with the password they were made under: all of them, with her secret calendar addresses, or those of API sessions alone. */
 export async function revokeTokensOf(tx: Transaction, personId: string, which: 'all' | 'sessions', now: Date): Promise<void> {
   await tx.accessToken.updateMany({ where: { personId, revokedAt: null, ...(which === 'sessions' && { name: '' }) }, data: { revokedAt: now } })
+  if (which === 'all') await tx.calendarFeed.deleteMany({ where: { personId } })
 }
 
 /** Whose token this is and what it allows; null when unknown, ended, revoked, or its account is disabled. */

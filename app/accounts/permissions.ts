@@ -79,6 +79,9 @@ export const PERMISSIONS = {
   'saved_search.create': ['person'],
   'saved_search.own': ['self'],
 
+  /** loans of one's association, or of one of its annonces, in one's own calendar */
+  'calendar.subscribe': ['member'],
+
   'desk.open': ['coordinator', 'admin'],
   'account.own': ['person'],
 } as const satisfies Record<string, readonly Relation[]>

@@ -28,6 +28,7 @@ export interface OrganisationPage {
   pageCount: number
   mayEdit: boolean
   mayReadMembers: boolean
+  maySubscribe: boolean
 }
 
 /**
@@ -54,6 +55,7 @@ export async function readOrganisationPage(context: Context, slug: string, page:
     contact: mayReadMembers ? { email: said.email!, phone: said.phone! } : null,
     pageCount: Math.max(1, Math.ceil(listingCount / LISTINGS_PER_PAGE)),
     mayEdit: can(viewer, 'association.edit', subject),
+    maySubscribe: can(viewer, 'calendar.subscribe', subject),
   }
 }
 

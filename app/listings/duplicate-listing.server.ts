@@ -19,7 +19,7 @@ export async function duplicateListing(context: Context, id: number): Promise<nu
       data: {
         ...(columns as Prisma.ListingUncheckedCreateInput), title, stock: Math.max(1, listing.stock - lost), createdAt: context.now,
         sites: { createMany: { data: sites.map(({ communeInsee, label, address, position }) => ({ communeInsee, label, address, position })) } },
-        closures: { createMany: { data: closures.filter((closure) => closure.endsAt > context.now).map(({ startsAt, endsAt, reason }) => ({ startsAt, endsAt, reason })) } },
+        closures: { createMany: { data: closures.filter((closure) => closure.source === null && closure.endsAt > context.now).map(({ startsAt, endsAt, reason }) => ({ startsAt, endsAt, reason })) } },
         photos: { createMany: { data: photos.map(({ fileId, position, alt }) => ({ fileId, position, alt })) } },
       },
       select: { id: true },

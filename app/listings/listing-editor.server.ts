@@ -37,7 +37,7 @@ export interface EditorAttribute {
 
 const PARTS = {
   sites: { orderBy: { position: 'asc' } },
-  closures: { orderBy: { startsAt: 'asc' } },
+  closures: { where: { source: null }, orderBy: { startsAt: 'asc' } },
   photos: { orderBy: { position: 'asc' }, include: { file: { select: { hash: true, widths: true } } } },
   organisation: { select: { status: true } },
 } as const satisfies Prisma.ListingInclude

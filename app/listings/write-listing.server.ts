@@ -23,13 +23,13 @@ export function columnsOf(input: ListingPatch, category: string): Omit<Prisma.Li
 }
 
 /**
- * Replaces the sites, closures and photos that are given.
+ * Replaces the sites, closures and photos that are given. Closures read in a calendar stay.
  * @throws {DomainError} 422 `unknown_commune` at its site, `unknown_photo`.
  */
 export async function writeParts(tx: Transaction, listingId: number, parts: Pick<ListingPatch, 'sites' | 'closures' | 'photos'>): Promise<void> {
   if (parts.sites) await writeSites(tx, listingId, parts.sites)
   if (parts.closures) {
-    await tx.listingClosure.deleteMany({ where: { listingId } })
+    await tx.listingClosure.deleteMany({ where: { listingId, source: null } })
     await tx.listingClosure.createMany({
       data: parts.closures.map(({ from, to, reason }) => ({ listingId, startsAt: parisInstant(from), endsAt: parisInstant(addDays(to, 1)), reason })),
     })

@@ -22,8 +22,9 @@ import associationMails from './en/associationMails.json'
 import loanMails from './en/loanMails.json'
 import moderationMails from './en/moderationMails.json'
 import tokens from './en/tokens.json'
+import calendars from './en/calendars.json'
 import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, reports, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, reports, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, moderationMails }

@@ -22,8 +22,9 @@ import associationMails from './fr/associationMails.json'
 import loanMails from './fr/loanMails.json'
 import moderationMails from './fr/moderationMails.json'
 import tokens from './fr/tokens.json'
+import calendars from './fr/calendars.json'
 import help from './fr/help.json'
 import dev from './fr/dev.json'
 
 /** Every text of the site in French. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, reports, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, reports, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, moderationMails }

@@ -22,10 +22,16 @@ export const RATE_LIMITS = {
   api: { points: 6000, duration: 60 },
   /** Letters typed into a search box. */
   suggest: { points: 1200, duration: 60 },
+  /** Readings of one calendar address; programs read every hour, some every few minutes. */
+  calendar: { points: 60, duration: 60 * 60 },
+  /** Calendars of elsewhere that one person lets the site read. */
+  outsideCalendar: { points: 20, duration: 60 * 60 },
+  /** Calendar addresses that open nothing, of one client. */
+  unknownCalendar: { points: 30, duration: 60 * 60 },
 } as const
 
-/** Counted in each process for itself: nothing can be guessed there, and a write for each letter or call would cost more than its answer. */
-const LOCAL: ReadonlySet<string> = new Set<RateLimitName>(['suggest', 'api'])
+/** Counted in each process for itself: nothing can be guessed there, and a write for each letter, call or reading would cost more than its answer. */
+const LOCAL: ReadonlySet<string> = new Set<RateLimitName>(['suggest', 'api', 'calendar', 'unknownCalendar'])
 
 export type RateLimitName = keyof typeof RATE_LIMITS
 

@@ -18,7 +18,7 @@ export default function Privacy() {
     <ProsePage title={t('title')} lead={t('lead')}>
       <ProseSection title={t('controller.title')} paragraphs={[t('controller.a')]} />
       <ProseSection title={t('kept.title')} paragraphs={[t('kept.a'), t('kept.b'), t('kept.c')]} />
-      <ProseSection title={t('seen.title')} paragraphs={[t('seen.a'), ...(mapService ? [t('seen.map', { host: mapService })] : [])]} />
+      <ProseSection title={t('seen.title')} paragraphs={[t('seen.a'), t('seen.calendars'), ...(mapService ? [t('seen.map', { host: mapService })] : [])]} />
       <ProseSection title={t('duration.title')} paragraphs={[t('duration.a')]} />
       <ProseSection title={t('rights.title')} paragraphs={[t('rights.a')]} />
       <ProseSection title={t('cookies.title')} paragraphs={[t('cookies.a'), t('cookies.list')]}>

@@ -79,6 +79,15 @@ const TABLE: Record<string, Row> = {
     at: listingAt('/convenu'), GET: only('200', MEMBERS),
     POST: [{ send: form({ who: 'École', start: '2027-06-20', end: '2027-06-21', quantity: '1' }), expect: sent(MEMBERS) }],
   },
+  'annonces/:id/calendrier': {
+    at: listingAt('/calendrier'), GET: only('200', MEMBERS),
+    POST: [
+      { send: form({ _form: 'renew-all' }), expect: sent(MEMBERS, '403', '200') },
+      // For who may, its address is the fault.
+      { send: form({ _form: 'set-outside', url: 'http://127.0.0.1/' }), expect: sent(MEMBERS, '403', '422') },
+      { send: form({ _form: 'stop-outside' }), expect: sent(MEMBERS) },
+    ],
+  },
   'mes-annonces': { GET: only('200', WITH_ASSOCIATION) },
 
   besoins: { GET: all('200') },
@@ -152,6 +161,15 @@ const TABLE: Record<string, Row> = {
     GET: only('200', CONFIRMED),
     POST: [{ send: form({ _form: 'create', name: 'Agenda', access: 'read', days: '30' }), expect: sent(CONFIRMED, '403', '200') }],
   },
+  'compte/calendriers': {
+    GET: only('200', CONFIRMED),
+    POST: [
+      { send: form({ _form: 'renew-all' }), expect: sent(CONFIRMED, '403', '200') },
+      { send: ({ lender }) => ({ form: { _form: 'renew-one', organisationId: lender.id } }), expect: { ...sent(MEMBERS, '404', '200'), unconfirmed: '403' } },
+      { send: form({ _form: 'stop-all' }), expect: sent(CONFIRMED) },
+    ],
+  },
+  'calendriers/:file': { at: () => '/calendriers/inconnu.ics', GET: all('404') },
   'agir-pour': { GET: all('302'), POST: [{ send: ({ lender }) => ({ form: { organisationId: lender.id } }), expect: sent(MEMBERS) }] },
   langue: { GET: all('302'), POST: [{ send: form({ langue: 'fr' }), expect: all('303') }] },
 
@@ -165,6 +183,7 @@ const TABLE: Record<string, Row> = {
   },
   'demandes/:id': { at: async (world) => `/demandes/${(await world.loan()).occasionId}`, GET: { borrower: '200', coordinator: '200', admin: '200', visitor: '302 sign-in', rest: '404' } },
   prets: { GET: only('200', WITH_ASSOCIATION) },
+  planning: { GET: only('200', WITH_ASSOCIATION) },
   'prets/:id': {
     at: loanAt(), GET: only('200', [...SIDES, ...DESK_HERE], '404'),
     POST: [

@@ -31,6 +31,7 @@ export function OwnerPanel({ id, association, owner }: Pick<ListingPage, 'id' | 
           {!published && canPublish && missing.length === 0 && <StatusButton id={id} action="publish" variant="primary" />}
           <ButtonLink to={`/annonces/${id}/modifier`} variant="secondary" icon="edit">{t('actions.edit')}</ButtonLink>
           <ButtonLink to={`/annonces/${id}/convenu`} variant="secondary" icon="calendar">{t('actions.recordElsewhere')}</ButtonLink>
+          <ButtonLink to={`/annonces/${id}/calendrier`} variant="secondary" icon="calendar">{t('actions.calendar')}</ButtonLink>
           {published && <StatusButton id={id} action="pause" />}
           <StatusButton id={id} action="duplicate" />
           {!archived && <StatusButton id={id} action="archive" />}

@@ -81,6 +81,7 @@ export default function Account() {
       <Section title={t('account.profile')} className="max-w-lg"><ProfileForm account={account} /></Section>
       <Section title={t('account.password')} className="max-w-lg"><PasswordForm email={account.email} /></Section>
       <Section title={t('account.sessions')} className="max-w-2xl"><SessionList sessions={account.sessions} /></Section>
+      <Section title={t('account.calendars')} className="max-w-2xl"><p>{t('account.calendarsWhat')} <TextLink to="/compte/calendriers">{t('account.calendarsLink')}</TextLink></p></Section>
       <Section title={t('account.tokens')} className="max-w-2xl"><p>{t('account.tokensWhat')} <TextLink to="/compte/jetons">{t('account.tokensLink')}</TextLink></p></Section>
     </>
   )

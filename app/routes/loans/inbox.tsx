@@ -33,7 +33,15 @@ export default function Inbox() {
   const slug = tabs.find((entry) => entry.tab === inbox.tab)!.slug
   return (
     <>
-      <PageHeader title={t('inbox.title')} />
+      <PageHeader
+        title={t('inbox.title')}
+        actions={
+          <>
+            <ButtonLink to="/planning" variant="secondary" icon="calendar">{t('inbox.planning')}</ButtonLink>
+            <ButtonLink to="/compte/calendriers" variant="secondary">{t('inbox.subscribe')}</ButtonLink>
+          </>
+        }
+      />
       <Tabs
         label={t('inbox.tabs')}
         items={tabs.map(({ tab, slug: to }) => ({ to: `/prets?voir=${to}`, label: t(`inbox.tab.${tab}`), current: tab === inbox.tab, ...(tab === 'todo' && { count: inbox.todoCount }) }))}

@@ -22,5 +22,6 @@ test.each([
 test('no log line holds the secret of a link', () => {
   expect(withoutSecrets('/mot-de-passe/abc123')).toBe('/mot-de-passe/…')
   expect(withoutSecrets('/Invitation/abc123')).toBe('/Invitation/…')
+  expect(withoutSecrets('/calendriers/abc123.ics')).toBe('/calendriers/…')
   expect(withoutSecrets('/annonces/12')).toBe('/annonces/12')
 })

@@ -1,0 +1,48 @@
+import { Link } from '@remix-run/react'
+
+import { formatDay, formatTime } from '~/messages/format'
+import { useLocale, useTranslations } from '~/messages/intl'
+import { Icon } from '~/ui/icon'
+import { StateTag } from '~/ui/state-tag'
+
+import type { PlanningEntry } from '../planning-days'
+import type { PlanningPage } from '../planning-page.server'
+
+/** One day of the planning: its name on the left where there is room, what happens on it beside. */
+export function PlanningDay({ date, today, entries }: Omit<PlanningPage['days'][number], 'day'>) {
+  const t = useTranslations('calendars.planning')
+  const locale = useLocale()
+  return (
+    <section className="border-t border-line py-4 sm:grid sm:grid-cols-[14rem_1fr] sm:gap-6">
+      <h2 className={`flex flex-wrap items-baseline gap-x-3 text-lg ${entries.length === 0 ? 'text-ink-soft' : ''}`}>
+        {formatDay(date, locale)}
+        {today && <StateTag tone="active">{t('today')}</StateTag>}
+      </h2>
+      {entries.length === 0 ? <p className="text-ink-soft">{t('nothing')}</p> : <ul className="mt-3 flex flex-col gap-5 sm:mt-0">{entries.map((entry) => <Entry key={entry.key} entry={entry} />)}</ul>}
+    </section>
+  )
+}
+
+function Entry({ entry: { loanId, end, side, partner, hours, things, places, done, late } }: { entry: PlanningEntry }) {
+  const t = useTranslations('calendars')
+  const locale = useLocale()
+  const time = (instant: Date) => formatTime(instant, locale)
+  const when = !hours ? t('planning.anytime') : hours.endsAt ? t('planning.between', { from: time(hours.startsAt), to: time(hours.endsAt) }) : t('planning.at', { time: time(hours.startsAt) })
+  return (
+    <li className="lg:grid lg:grid-cols-[11rem_1fr] lg:gap-6">
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 lg:flex-col">
+        <span className="font-semibold">{t(`planning.end.${end}`)}</span>
+        <span className="text-ink-soft">{when}</span>
+        {done && <StateTag tone="good">{t('planning.done')}</StateTag>}
+        {late && <StateTag tone="late">{t('planning.late')}</StateTag>}
+      </p>
+      <div>
+        <Link to={`/prets/${loanId}`} prefetch="intent" className="inline-flex min-h-tap flex-wrap items-center gap-x-2 underline lg:-mt-2.5 decoration-1 underline-offset-4 hover:decoration-2 print:min-h-0 print:no-underline">
+          {things.map(({ id, quantity, title }, index) => <span key={id}>{t('what', { quantity, title })}{index < things.length - 1 && ','}</span>)}
+        </Link>
+        <p>{t(`planning.who.${side}.${end}`, { partner })}</p>
+        {places.map((place) => <p key={place} className="flex gap-2 text-ink-soft"><Icon name="pin" className="mt-1 size-5" />{place}</p>)}
+      </div>
+    </li>
+  )
+}

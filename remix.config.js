@@ -59,6 +59,9 @@ export default {
       route('prets/:id', 'routes/loans/loan.tsx')
       route('prets/:id/retrait', 'routes/loans/handover.tsx')
       route('prets/:id/retour', 'routes/loans/return.tsx')
+      for (const file of ['convention', 'etat-des-lieux-remise', 'carnet-de-bord', 'etat-des-lieux-restitution']) {
+        route(`prets/:id/${file}.pdf`, 'routes/papers/loan-paper.ts', { id: `routes/papers/${file}` })
+      }
       route('questions/:id', 'routes/loans/conversation.tsx')
       route('moderation', 'routes/moderation/desk.tsx')
       route('moderation/associations/:id', 'routes/moderation/association.tsx')

@@ -181,6 +181,12 @@ const TABLE: Record<string, Row> = {
     at: async (world) => `/prets/${(await world.out()).id}/retour`, GET: { ...only('200', SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' },
     POST: [{ send: form({ 'lines.x.back': '1', 'lines.x.lost': '0' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
   },
+  ...Object.fromEntries(['convention', 'etat-des-lieux-remise'].map((file): [string, Row] => [
+    `prets/:id/${file}.pdf`, { at: async (world) => `/prets/${(await world.promised()).id}/${file}.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },
+  ])),
+  'prets/:id/etat-des-lieux-restitution.pdf': { at: async (world) => `/prets/${(await world.out()).id}/etat-des-lieux-restitution.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },
+  // Chairs have no logbook.
+  'prets/:id/carnet-de-bord.pdf': { at: async (world) => `/prets/${(await world.promised()).id}/carnet-de-bord.pdf`, GET: only('404', [], '404') },
   'questions/:id': {
     at: async (world) => `/questions/${(await world.question()).id}`, GET: only('200', SIDES, '404'),
     POST: [{ send: form({ body: 'Oui' }), expect: sent(SIDES, '404') }],

@@ -46,7 +46,7 @@ export async function makeWorld(db: PrismaClient) {
     out: async () => {
       const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates })
       await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'handed_over', quantityAccepted: 1, quantityOut: 1, quantityHeld: 1 } })
-      return db.loan.update({ where: { id: loan.id }, data: { state: 'handed_over' }, include: { lines: true } })
+      return db.loan.update({ where: { id: loan.id }, data: { state: 'handed_over', handedOverAt: dates.startsAt }, include: { lines: true } })
     },
     /** A question of the borrower about an annonce. */
     question: async () =>

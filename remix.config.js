@@ -40,6 +40,7 @@ export default {
       route('associations/nouvelle', 'routes/associations/new.tsx')
       route('associations/:slug', 'routes/associations/association.tsx')
       route('associations/:slug/modifier', 'routes/associations/edit.tsx')
+      route('associations/:slug/convention', 'routes/papers/own-clauses.tsx')
       route('associations/:slug/membres', 'routes/associations/members.tsx')
       route('invitation/:token', 'routes/associations/invitation.tsx')
       route('inscription', 'routes/accounts/register.tsx')

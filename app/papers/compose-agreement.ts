@@ -5,7 +5,7 @@ import type { FeeUnit, HandoverMode } from '~/listings/listing-limits'
 import { CERTIFICATE, clausesFor, insuranceFor } from './agreement-text'
 import { contactField, date, endsOf, type LentLine, linesOf, money, number, partiesBlock, signaturesBlock, unique } from './compose-parts'
 import type { PaperBlock, PaperGroup, PaperTable } from './paper-document'
-import type { PaperFacts } from './paper-facts'
+import type { PaperFacts, TermsFacts } from './paper-facts'
 
 const MODE: Record<HandoverMode, string> = { on_site: 'sur place', delivered: 'livraison par le prêteur', key_box: 'boîte à clés', with_operator: 'avec un technicien du prêteur' }
 const FEE_UNIT: Record<FeeUnit, string> = { loan: 'pour le prêt', day: 'par jour', hour: 'par heure', unit: 'par pièce' }
@@ -26,6 +26,7 @@ export function agreementBlocks(facts: PaperFacts): PaperBlock[] {
     ...(lent.some(({ listing }) => listing.insuranceRequired) ? [{ kind: 'paragraph', text: CERTIFICATE } as const] : []),
     { kind: 'heading', text: 'Conditions' },
     { kind: 'clauses', items: clausesFor(natures) },
+    ...ownClauses(facts.terms),
     ...ownRules(lent),
     { kind: 'heading', text: 'Signatures' },
     signaturesBlock(facts, 'retrait'),
@@ -85,6 +86,9 @@ export function endGroup(facts: PaperFacts, end: LoanEnd): PaperGroup {
     ],
   }
 }
+
+const ownClauses = ({ lender, ownClauses: text }: TermsFacts): PaperBlock[] =>
+  text ? [{ kind: 'heading', text: `Conditions particulières de ${lender.name}` }, { kind: 'paragraph', text }] : []
 
 /** What the annonces themselves ask. */
 const ownRules = (lent: LentLine[]): PaperBlock[] =>

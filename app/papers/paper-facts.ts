@@ -48,6 +48,8 @@ export interface LineFacts {
 export interface TermsFacts {
   lender: PartyFacts
   borrower: PartyFacts
+  /** What the lender adds of her own; empty where she adds nothing. */
+  ownClauses: string
   listings: ListingFacts[]
 }
 

@@ -10,7 +10,7 @@ const OBJECT_LENGTH = 200
 
 const PARTY = {
   select: {
-    name: true, email: true, phone: true, rna: true, siret: true, description: true, commune: { select: { name: true } },
+    name: true, email: true, phone: true, rna: true, siret: true, description: true, loanClauses: true, commune: { select: { name: true } },
     memberships: { where: { role: 'responsable' }, orderBy: { createdAt: 'asc' }, take: 1, select: { person: { select: { name: true } } } },
   },
 } as const satisfies Prisma.OrganisationDefaultArgs
@@ -29,7 +29,12 @@ type FactsRecord = Prisma.LoanGetPayload<{ include: typeof FACTS }>
 /** What the papers of this loan are written from, as it is now; null for one that does not exist. @param loanId a UUID */
 export async function readPaperFacts(db: Database, loanId: string): Promise<PaperFacts | null> {
   const loan = await db.loan.findUnique({ where: { id: loanId }, include: FACTS })
-  return loan && { loan: loanFacts(loan), terms: { lender: party(loan.lender), borrower: loan.borrower ? party(loan.borrower) : outsideParty(loan.outsideBorrower), listings: listings(loan) } }
+  if (!loan) return null
+  const { lender, borrower } = loan
+  return {
+    loan: loanFacts(loan),
+    terms: { lender: party(lender), borrower: borrower ? party(borrower) : outsideParty(loan.outsideBorrower), ownClauses: lender.loanClauses, listings: listings(loan) },
+  }
 }
 
 function loanFacts(loan: FactsRecord): LoanFacts {

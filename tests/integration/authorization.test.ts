@@ -133,6 +133,10 @@ const TABLE: Record<string, Row> = {
       expect: { ...sent(['responsable']), unconfirmed: '302 confirm' },
     }],
   },
+  'associations/:slug/convention': {
+    at: lenderAt('/convention'), GET: only('200', ['responsable']),
+    POST: [{ send: form({ clauses: 'Les nappes reviennent lavées.' }), expect: sent(['responsable']) }],
+  },
   'associations/:slug/membres': {
     at: lenderAt('/membres'), GET: only('200', [...MEMBERS, ...DESK_HERE], '404'),
     POST: [{ send: () => ({ form: { _form: 'invite', email: `${crypto.randomUUID()}@exemple.test`, role: 'membre' } }), expect: sent(['responsable']) }],

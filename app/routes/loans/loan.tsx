@@ -22,7 +22,7 @@ import { pageTitle } from '~/web/page-title'
 import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
-export const handle = { messages: ['loans'] }
+export const handle = { messages: ['loans', 'papers'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'page.title') }]
 
 export const loader = (args: LoaderFunctionArgs) =>

@@ -5,9 +5,11 @@ import { amendReturn } from '~/loans/amend-return.server'
 import { cancelLoan } from '~/loans/cancel-loan.server'
 import { closeLoan } from '~/loans/close-loan.server'
 import { handOverLoan } from '~/loans/hand-over-loan.server'
+import { loanPage } from '~/loans/loan-page.server'
 import { returnLoan } from '~/loans/return-loan.server'
 import { setContact } from '~/loans/set-contact.server'
 import { loanPaper } from '~/papers/loan-paper.server'
+import { setOwnClauses } from '~/papers/own-clauses.server'
 import { PAPER_FILES, type PaperKind } from '~/papers/paper-kinds'
 import { renderPaper } from '~/papers/pdf/render-paper.server'
 
@@ -170,5 +172,45 @@ describe('the address of a paper', () => {
     const { text } = await readPdf(await renderPaper((await paper('logbook')).document))
     expect(text).toContain('gazole')
     expect(text).toContain('Kilométrage')
+  })
+})
+
+describe('a lender’s own clauses', () => {
+  test('stand in her conventions until they are fixed, and are kept there as they were', async () => {
+    const { db } = database
+    const { lender, borrower, handOver, contact, paper } = await bourse()
+    const slug = lender.organisation.slug
+    await setOwnClauses(as(db, lender.viewer), slug, 'Les nappes reviennent lavées.')
+    const words = async () => JSON.stringify((await paper('agreement')).document)
+    expect(await words()).toContain(`Conditions particulières de ${lender.organisation.name}`)
+    await handOver()
+    await setOwnClauses(as(db, lender.viewer), slug, 'Tout est repassé.')
+    await contact('retour', 'Bob')
+    expect(await words()).toContain('Les nappes reviennent lavées.')
+    expect(await words()).not.toContain('repassé')
+    expect(await refusalOf(setOwnClauses(as(db, borrower.viewer), slug, 'Rien'))).toMatchObject({ status: 403 })
+  })
+
+  test('are typed in a form that keeps them where they are too long', async () => {
+    const { lender } = await bourse()
+    const cookie = await site.cookieOf(lender.person.id)
+    const address = `/associations/${lender.organisation.slug}/convention`
+    const tooLong = await site.visit(address, { cookie, form: { clauses: 'x'.repeat(4001) } })
+    expect(tooLong).toMatchObject({ status: 422, body: { errors: { clauses: expect.stringContaining('4') }, values: { clauses: 'x'.repeat(4001) } } })
+    expect((await site.visit(address, { cookie, form: { clauses: 'Merci.' } })).status).toBe(303)
+    expect((await site.visit(address, { cookie })).body).toMatchObject({ organisation: { loanClauses: 'Merci.' } })
+  })
+})
+
+describe('the page of a loan', () => {
+  test('lists its papers, the newest version first, to those who may read the loan', async () => {
+    const { loanId, lender, handOver, contact, giveBack } = await bourse()
+    const listed = async () => (await loanPage(as(database.db, lender.viewer), loanId)).papers.map(({ kind, fixed }) => `${kind} ${fixed?.version ?? '-'}`)
+    expect(await listed()).toEqual(['agreement -', 'condition_out -'])
+    await handOver()
+    await contact('retour', 'Bob')
+    expect(await listed()).toEqual(['agreement 2', 'agreement 1', 'condition_out 1', 'condition_in -'])
+    await giveBack()
+    expect((await listed()).at(-1)).toBe('condition_in 1')
   })
 })

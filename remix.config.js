@@ -63,6 +63,8 @@ export default {
       for (const file of ['convention', 'etat-des-lieux-remise', 'carnet-de-bord', 'etat-des-lieux-restitution']) {
         route(`prets/:id/${file}.pdf`, 'routes/papers/loan-paper.ts', { id: `routes/papers/${file}` })
       }
+      route('conventions', 'routes/papers/yearly.tsx')
+      route('conventions/:id/convention.pdf', 'routes/papers/yearly-paper.ts')
       route('questions/:id', 'routes/loans/conversation.tsx')
       route('moderation', 'routes/moderation/desk.tsx')
       route('moderation/associations/:id', 'routes/moderation/association.tsx')

@@ -28,6 +28,8 @@ export interface OrganisationPage {
   pageCount: number
   mayEdit: boolean
   mayReadMembers: boolean
+  /** She answers for another association: the two may agree on their loans for a year. */
+  mayProposeYearly: boolean
 }
 
 /**
@@ -54,6 +56,7 @@ export async function readOrganisationPage(context: Context, slug: string, page:
     contact: mayReadMembers ? { email: said.email!, phone: said.phone! } : null,
     pageCount: Math.max(1, Math.ceil(listingCount / LISTINGS_PER_PAGE)),
     mayEdit: can(viewer, 'association.edit', subject),
+    mayProposeYearly: card.status === 'verified' && viewer.actingFor !== null && viewer.actingFor !== id && can(viewer, 'yearly.propose', { organisationId: viewer.actingFor }),
   }
 }
 

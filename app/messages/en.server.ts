@@ -10,6 +10,8 @@ import listings from './en/listings.json'
 import loans from './en/loans.json'
 import basket from './en/basket.json'
 import papers from './en/papers.json'
+import yearly from './en/yearly.json'
+import yearlyMails from './en/yearlyMails.json'
 import search from './en/search.json'
 import searchAnswer from './en/searchAnswer.json'
 import searchBox from './en/searchBox.json'
@@ -26,4 +28,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, yearly, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, yearlyMails, moderationMails }

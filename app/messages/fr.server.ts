@@ -10,6 +10,8 @@ import listings from './fr/listings.json'
 import loans from './fr/loans.json'
 import basket from './fr/basket.json'
 import papers from './fr/papers.json'
+import yearly from './fr/yearly.json'
+import yearlyMails from './fr/yearlyMails.json'
 import search from './fr/search.json'
 import searchAnswer from './fr/searchAnswer.json'
 import searchBox from './fr/searchBox.json'
@@ -26,4 +28,4 @@ import help from './fr/help.json'
 import dev from './fr/dev.json'
 
 /** Every text of the site in French. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, yearly, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, accountMails, associationMails, loanMails, yearlyMails, moderationMails }

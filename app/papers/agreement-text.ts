@@ -35,7 +35,7 @@ const CLEAN_RETURN: Clause = {
 }
 const LOSS: Clause = {
   title: 'Perte, vol et casse',
-  text: 'Ce qui est perdu, volé ou hors d’usage est remboursé à sa valeur de remplacement, indiquée ci-dessus ; à défaut d’indication, au prix d’un bien équivalent. Ce qui peut être réparé l’est aux frais de l’emprunteur, dans la limite de cette valeur.',
+  text: 'Ce qui est perdu, volé ou hors d’usage est remboursé à sa valeur de remplacement, indiquée pour chaque ligne du prêt ; à défaut d’indication, au prix d’un bien équivalent. Ce qui peut être réparé l’est aux frais de l’emprunteur, dans la limite de cette valeur.',
 }
 const UNREPORTED: Clause = {
   title: 'Dire ce qui est abîmé',
@@ -90,3 +90,9 @@ export const clausesFor = (natures: readonly Nature[]): Clause[] => [
 /** Who is insured for what, by what is lent. */
 export const insuranceFor = (natures: readonly Nature[]): string[] =>
   (Object.keys(INSURANCE) as Lent[]).filter((nature) => natures.includes(nature)).map((nature) => INSURANCE[nature])
+
+/** What a yearly convention says of itself. */
+export const YEARLY = {
+  covers: 'Cette convention vaut pour tous les prêts de matériel, de salles et de véhicules que les deux associations se font l’une à l’autre sur la bourse aux ressources, dans les deux sens, lorsque la remise a lieu pendant la période. Pour chaque prêt, une annexe d’une page dit ce qui est prêté, quand, où et à quelle valeur. Dans ce qui suit, le prêteur est celle des deux qui prête.',
+  ends: 'Chacune peut mettre fin à cette convention à tout moment, sur le site. Les prêts acceptés avant la fin restent faits selon cette convention.',
+} as const

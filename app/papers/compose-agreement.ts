@@ -3,9 +3,9 @@ import type { LoanEnd } from 'prisma/generated/client'
 import type { FeeUnit, HandoverMode } from '~/listings/listing-limits'
 
 import { CERTIFICATE, clausesFor, insuranceFor } from './agreement-text'
-import { contactField, date, endsOf, type LentLine, linesOf, money, number, partiesBlock, signaturesBlock, unique } from './compose-parts'
+import { contactField, date, days, endsOf, type LentLine, linesOf, money, number, partiesBlock, signaturesBlock, unique } from './compose-parts'
 import type { PaperBlock, PaperGroup, PaperTable } from './paper-document'
-import type { PaperFacts, TermsFacts } from './paper-facts'
+import type { PaperFacts, TermsFacts, YearlyFacts } from './paper-facts'
 
 const MODE: Record<HandoverMode, string> = { on_site: 'sur place', delivered: 'livraison par le prêteur', key_box: 'boîte à clés', with_operator: 'avec un technicien du prêteur' }
 const FEE_UNIT: Record<FeeUnit, string> = { loan: 'pour le prêt', day: 'par jour', hour: 'par heure', unit: 'par pièce' }
@@ -33,8 +33,27 @@ export function agreementBlocks(facts: PaperFacts): PaperBlock[] {
   ]
 }
 
+/** The convention of a loan under a yearly one: what is proper to this loan, on one page; the clauses stand in the yearly one. */
+export function annexBlocks(facts: PaperFacts, yearly: YearlyFacts): PaperBlock[] {
+  const { lent } = linesOf(facts)
+  const { lender, borrower } = facts.terms
+  return [
+    {
+      kind: 'paragraph',
+      text: `Ce prêt de ${lender.name} à ${borrower.name} est fait selon leur convention annuelle n° ${yearly.reference}, acceptée le ${date(yearly.acceptedAt)}, pour la période ${days(yearly)}. Les conditions et l’assurance s’y lisent\u00a0; cette annexe dit ce qui est propre à ce prêt.`,
+    },
+    { kind: 'heading', text: 'Ce qui est prêté' },
+    ...subjectBlocks(facts),
+    { kind: 'heading', text: 'Remise et restitution' },
+    { kind: 'pair', sides: [endGroup(facts, 'retrait'), endGroup(facts, 'retour')] },
+    ...ownRules(lent),
+    { kind: 'heading', text: 'Signatures' },
+    signaturesBlock(facts, 'retrait'),
+  ]
+}
+
 /** For which event, and what: the loan itself, in the convention and in an annex. */
-export function subjectBlocks(facts: PaperFacts): PaperBlock[] {
+function subjectBlocks(facts: PaperFacts): PaperBlock[] {
   const { lent, others } = linesOf(facts)
   return [
     {
@@ -73,7 +92,7 @@ function lentTable({ loan }: PaperFacts, lent: LentLine[]): PaperTable {
 }
 
 /** When, where, how and between whom: one end of the loan. */
-export function endGroup(facts: PaperFacts, end: LoanEnd): PaperGroup {
+function endGroup(facts: PaperFacts, end: LoanEnd): PaperGroup {
   const { lent } = linesOf(facts)
   const listings = lent.map(({ listing }) => listing)
   return {

@@ -1,4 +1,4 @@
-import { agreementBlocks } from './compose-agreement'
+import { agreementBlocks, annexBlocks } from './compose-agreement'
 import { conditionBlocks } from './compose-condition'
 import { logbookBlocks } from './compose-logbook'
 import { date } from './compose-parts'
@@ -10,8 +10,10 @@ const TITLE: Record<PaperKind, string> = {
   agreement: 'Convention de prêt', condition_out: 'État des lieux de remise', logbook: 'Carnet de bord', condition_in: 'État des lieux de restitution',
 }
 
+const ANNEX = 'Convention de prêt, annexe à une convention annuelle'
+
 const BLOCKS: Record<PaperKind, (facts: PaperFacts) => PaperBlock[]> = {
-  agreement: agreementBlocks,
+  agreement: (facts) => (facts.terms.yearly ? annexBlocks(facts, facts.terms.yearly) : agreementBlocks(facts)),
   condition_out: (facts) => conditionBlocks(facts, 'retrait'),
   logbook: logbookBlocks,
   condition_in: (facts) => conditionBlocks(facts, 'retour'),
@@ -22,7 +24,7 @@ const FOLLOWS: Record<PaperKind, string> = { agreement: 'jusqu’à la remise', 
 /** A paper of a loan in its words. @param fixedAt when this version was fixed, ISO 8601; null while it still follows its loan. */
 export function composePaper(kind: PaperKind, facts: PaperFacts, version: number, fixedAt: string | null): PaperDocument {
   return {
-    title: TITLE[kind], number: `n° ${paperNumber(facts.loan.reference, kind, version)}`, status: statusText(kind, facts.loan, version, fixedAt),
+    title: kind === 'agreement' && facts.terms.yearly ? ANNEX : TITLE[kind], number: `n° ${paperNumber(facts.loan.reference, kind, version)}`, status: statusText(kind, facts.loan, version, fixedAt),
     date: fixedAt ?? facts.loan.acceptedAt, blocks: BLOCKS[kind](facts),
   }
 }

@@ -1,7 +1,7 @@
 import type { LoanEnd, LoanSide } from 'prisma/generated/client'
 
 import { countsDays, loanPeriod } from '~/loans/loan-period'
-import { formatClock, formatDate, formatDay, formatMoney, formatNumber, formatPhone, formatTime } from '~/messages/format'
+import { formatClock, formatDate, formatDay, formatDays, formatMoney, formatNumber, formatPhone, formatTime } from '~/messages/format'
 import { parisInstant } from '~/platform/paris-time'
 
 import type { LineFacts, ListingFacts, LoanFacts, PaperFacts, PartyFacts, TermsFacts } from './paper-facts'
@@ -10,7 +10,7 @@ import { isLent } from './paper-kinds'
 
 /** What most papers of a loan say in the same words. */
 
-export const SIDE: Record<LoanSide, string> = { lender: 'Le prêteur', borrower: 'L’emprunteur' }
+const SIDE: Record<LoanSide, string> = { lender: 'Le prêteur', borrower: 'L’emprunteur' }
 
 /** A line of the loan with what its annonce says. */
 export interface LentLine {
@@ -39,6 +39,9 @@ export const moment = (iso: string) => `${day(new Date(iso))}, ${formatTime(new 
 /** « 12 juin 2027 ». */
 export const date = (iso: string) => formatDate(new Date(iso), 'fr')
 
+/** « du 1er janvier au 31 décembre 2027 ». */
+export const days = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => formatDays(new Date(startsAt), new Date(endsAt), 'fr', LONG_AGO)
+
 /** When a line leaves and comes back; with the hours of the lender while they are still those the loan was asked with. */
 export function endsOf({ line, listing }: LentLine): Record<LoanEnd, string> {
   const event = { startsAt: new Date(line.eventStartsAt), endsAt: new Date(line.eventEndsAt) }
@@ -55,10 +58,10 @@ function slotText(slot: { day: string; from?: string; to?: string } | null, othe
   return `${day(parisInstant(slot.day))}, de ${formatClock(slot.from, 'fr')} à ${formatClock(slot.to, 'fr')}`
 }
 
-export function partyGroup(side: LoanSide, party: PartyFacts): PaperGroup {
+export function partyGroup(title: string, party: PartyFacts): PaperGroup {
   const { name, seat, object, representative, phone, email, number: registered } = party
   return {
-    title: SIDE[side],
+    title,
     items: [
       { term: 'Nom', value: name }, { term: 'Siège', value: seat }, ...(object ? [{ term: 'Objet', value: object }] : []), { term: 'N° d’enregistrement', value: registered },
       { term: 'Représenté par', value: representative }, { term: 'Téléphone', value: phone && formatPhone(phone) }, { term: 'E-mail', value: email },
@@ -66,7 +69,7 @@ export function partyGroup(side: LoanSide, party: PartyFacts): PaperGroup {
   }
 }
 
-export const partiesBlock = ({ lender, borrower }: TermsFacts): PaperBlock => ({ kind: 'pair', sides: [partyGroup('lender', lender), partyGroup('borrower', borrower)] })
+export const partiesBlock = ({ lender, borrower }: TermsFacts): PaperBlock => ({ kind: 'pair', sides: [partyGroup(SIDE.lender, lender), partyGroup(SIDE.borrower, borrower)] })
 
 /** Who is there for a side at one end; a line to fill in where nobody is named. */
 export function contactField(loan: LoanFacts, end: LoanEnd, side: LoanSide): PaperField {

@@ -48,6 +48,8 @@ export interface LineFacts {
 export interface TermsFacts {
   lender: PartyFacts
   borrower: PartyFacts
+  /** The yearly convention that covers this loan; the convention is then an annex of it. */
+  yearly: YearlyFacts | null
   /** What the lender adds of her own; empty where she adds nothing. */
   ownClauses: string
   listings: ListingFacts[]
@@ -81,4 +83,12 @@ export interface ListingFacts {
   feeCents: number
   feeUnit: FeeUnit
   insuranceRequired: boolean
+}
+
+/** A yearly convention as its annexes name it. The period is half-open. */
+export interface YearlyFacts {
+  reference: string
+  acceptedAt: string
+  startsAt: string
+  endsAt: string
 }

@@ -3,17 +3,9 @@ import type { AttributeValues } from '~/listings/attributes'
 import { liveLines } from '~/loans/loan-states'
 import type { Database, Prisma } from '~/platform/database.server'
 
-import type { ListingFacts, LoanFacts, PaperFacts, PartyFacts } from './paper-facts'
-
-/** The object of an association, as its page begins. */
-const OBJECT_LENGTH = 200
-
-const PARTY = {
-  select: {
-    name: true, email: true, phone: true, rna: true, siret: true, description: true, loanClauses: true, commune: { select: { name: true } },
-    memberships: { where: { role: 'responsable' }, orderBy: { createdAt: 'asc' }, take: 1, select: { person: { select: { name: true } } } },
-  },
-} as const satisfies Prisma.OrganisationDefaultArgs
+import type { ListingFacts, LoanFacts, PaperFacts, YearlyFacts } from './paper-facts'
+import { outsideParty, PARTY, partyFacts } from './party-facts.server'
+import { coverOf } from './yearly-rules'
 
 const FACTS = {
   lender: PARTY,
@@ -33,8 +25,23 @@ export async function readPaperFacts(db: Database, loanId: string): Promise<Pape
   const { lender, borrower } = loan
   return {
     loan: loanFacts(loan),
-    terms: { lender: party(lender), borrower: borrower ? party(borrower) : outsideParty(loan.outsideBorrower), ownClauses: lender.loanClauses, listings: listings(loan) },
+    terms: {
+      lender: partyFacts(lender), borrower: borrower ? partyFacts(borrower) : outsideParty(loan.outsideBorrower),
+      yearly: await readCoveringAgreement(db, loan), ownClauses: lender.loanClauses, listings: listings(loan),
+    },
   }
+}
+
+/** The yearly convention between the two, in either direction, under which this loan was made. */
+async function readCoveringAgreement(db: Database, loan: FactsRecord): Promise<YearlyFacts | null> {
+  const lines = liveLines(loan)
+  if (!loan.borrowerId || lines.length === 0) return null
+  const startsAt = new Date(Math.min(...lines.map((line) => line.startsAt.getTime())))
+  const agreements = await db.yearlyAgreement.findMany({
+    where: { OR: [{ proposerId: loan.lenderId, partnerId: loan.borrowerId }, { proposerId: loan.borrowerId, partnerId: loan.lenderId }], acceptedAt: { not: null }, startsAt: { lte: startsAt }, endsAt: { gt: startsAt } },
+    orderBy: { acceptedAt: 'desc' }, take: 5, select: { reference: true, startsAt: true, endsAt: true, acceptedAt: true, closedAt: true },
+  })
+  return coverOf(agreements, { startsAt, acceptedAt: loan.answeredAt ?? loan.createdAt })
 }
 
 function loanFacts(loan: FactsRecord): LoanFacts {
@@ -52,24 +59,6 @@ function loanFacts(loan: FactsRecord): LoanFacts {
 }
 
 const isoOrNull = (instant: Date | null) => instant?.toISOString() ?? null
-
-function party(organisation: FactsRecord['lender']): PartyFacts {
-  const { name, email, phone, rna, siret, description, commune, memberships } = organisation
-  return {
-    name, email, phone, seat: commune.name, object: objectOf(description),
-    representative: memberships[0] ? `${memberships[0].person.name}, responsable` : null,
-    number: [rna && `RNA ${rna}`, siret && `SIRET ${siret}`].filter(Boolean).join(', ') || null,
-  }
-}
-
-/** Somebody with whom the lender agreed elsewhere: the site knows no more than the name. */
-const outsideParty = (name: string | null): PartyFacts => ({ name: name ?? '', seat: null, object: null, representative: null, phone: null, email: null, number: null })
-
-/** The first paragraph, cut between two words. */
-function objectOf(description: string): string | null {
-  const [first = ''] = description.split('\n')
-  return first.length <= OBJECT_LENGTH ? first || null : `${first.slice(0, first.lastIndexOf(' ', OBJECT_LENGTH))}…`
-}
 
 const listings = (loan: FactsRecord): ListingFacts[] =>
   loan.lines.map(({ listing }) => ({

@@ -21,6 +21,6 @@ export function paperFacts({ loan = {}, terms = {} }: { loan?: Partial<LoanFacts
     loan: {
       reference: 'K7P2QX', purpose: 'Fête du quartier', acceptedAt: '2027-06-01T07:00:00.000Z', handedOverAt: null, returnedAt: null, remarks: null, lines: [lineFacts()], contacts: [], pictures: [], signatures: [], ...loan,
     },
-    terms: { lender: partyFacts(), borrower: partyFacts({ name: 'Collectif Cuisine Partagée', seat: 'Échirolles', number: null, object: null }), ownClauses: '', listings: [listingFacts()], ...terms },
+    terms: { lender: partyFacts(), borrower: partyFacts({ name: 'Collectif Cuisine Partagée', seat: 'Échirolles', number: null, object: null }), yearly: null, ownClauses: '', listings: [listingFacts()], ...terms },
   }
 }

@@ -191,6 +191,16 @@ const TABLE: Record<string, Row> = {
   'prets/:id/etat-des-lieux-restitution.pdf': { at: async (world) => `/prets/${(await world.out()).id}/etat-des-lieux-restitution.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },
   // Chairs have no logbook.
   'prets/:id/carnet-de-bord.pdf': { at: async (world) => `/prets/${(await world.promised()).id}/carnet-de-bord.pdf`, GET: only('404', [], '404') },
+  conventions: {
+    GET: only('200', WITH_ASSOCIATION),
+    POST: [
+      // Nobody concludes one with herself.
+      { send: ({ borrower }) => ({ form: { _form: 'propose', partnerId: borrower.id, first: '2099-01-01', last: '2099-12-31' } }), expect: { ...sent(['responsable', 'stranger']), borrower: '422' } },
+      { send: async (world) => ({ form: { _form: 'accept', agreementId: (await world.yearly()).id } }), expect: { ...sent(['responsable']), stranger: '404' } },
+      { send: async (world) => ({ form: { _form: 'close', agreementId: (await world.yearly()).id } }), expect: { ...sent(['responsable', 'borrower']), stranger: '404' } },
+    ],
+  },
+  'conventions/:id/convention.pdf': { at: async (world) => `/conventions/${(await world.yearly()).id}/convention.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },
   'questions/:id': {
     at: async (world) => `/questions/${(await world.question()).id}`, GET: only('200', SIDES, '404'),
     POST: [{ send: form({ body: 'Oui' }), expect: sent(SIDES, '404') }],

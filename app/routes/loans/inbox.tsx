@@ -11,6 +11,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 import { Tabs } from '~/ui/tabs'
+import { TextLink } from '~/ui/text-link'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
 
@@ -47,6 +48,7 @@ export default function Inbox() {
           {inbox.tab === 'todo' && <p><Link to="/prets?voir=en-cours" className="underline underline-offset-4">{t('inbox.seeLive')}</Link></p>}
         </EmptyState>
       )}
+      <p className="mt-8"><TextLink to="/conventions">{t('inbox.yearly')}</TextLink></p>
       <Pagination page={inbox.page} pageCount={inbox.pageCount} hrefOf={(page) => `/prets?voir=${slug}&page=${page}`} />
     </>
   )

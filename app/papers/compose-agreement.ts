@@ -22,8 +22,7 @@ export function agreementBlocks(facts: PaperFacts): PaperBlock[] {
     { kind: 'heading', text: 'Remise et restitution' },
     { kind: 'pair', sides: [endGroup(facts, 'retrait'), endGroup(facts, 'retour')] },
     { kind: 'heading', text: 'Assurance' },
-    ...insuranceFor(natures).map((text): PaperBlock => ({ kind: 'paragraph', text })),
-    ...(lent.some(({ listing }) => listing.insuranceRequired) ? [{ kind: 'paragraph', text: CERTIFICATE } as const] : []),
+    ...insuranceBlocks(lent),
     { kind: 'heading', text: 'Conditions' },
     { kind: 'clauses', items: clausesFor(natures) },
     ...ownClauses(facts.terms),
@@ -40,12 +39,14 @@ export function annexBlocks(facts: PaperFacts, yearly: YearlyFacts): PaperBlock[
   return [
     {
       kind: 'paragraph',
-      text: `Ce prêt de ${lender.name} à ${borrower.name} est fait selon leur convention annuelle n° ${yearly.reference}, acceptée le ${date(yearly.acceptedAt)}, pour la période ${days(yearly)}. Les conditions et l’assurance s’y lisent\u00a0; cette annexe dit ce qui est propre à ce prêt.`,
+      text: `Ce prêt de ${lender.name} à ${borrower.name} est fait selon leur convention annuelle n° ${yearly.reference}, acceptée le ${date(yearly.acceptedAt)}, pour la période ${days(yearly)}. Les conditions s’y lisent\u00a0; cette annexe dit ce qui est propre à ce prêt.`,
     },
     { kind: 'heading', text: 'Ce qui est prêté' },
     ...subjectBlocks(facts),
     { kind: 'heading', text: 'Remise et restitution' },
     { kind: 'pair', sides: [endGroup(facts, 'retrait'), endGroup(facts, 'retour')] },
+    { kind: 'heading', text: 'Assurance' },
+    ...insuranceBlocks(lent),
     ...ownRules(lent),
     { kind: 'heading', text: 'Signatures' },
     signaturesBlock(facts, 'retrait'),
@@ -105,6 +106,10 @@ function endGroup(facts: PaperFacts, end: LoanEnd): PaperGroup {
     ],
   }
 }
+
+/** Who is insured for what, and whether a certificate is shown. */
+const insuranceBlocks = (lent: LentLine[]): PaperBlock[] =>
+  [...insuranceFor(lent.map(({ listing }) => listing.nature)), ...(lent.some(({ listing }) => listing.insuranceRequired) ? [CERTIFICATE] : [])].map((text) => ({ kind: 'paragraph', text }))
 
 const ownClauses = ({ lender, ownClauses: text }: TermsFacts): PaperBlock[] =>
   text ? [{ kind: 'heading', text: `Conditions particulières de ${lender.name}` }, { kind: 'paragraph', text }] : []

@@ -10,7 +10,7 @@ const TITLE: Record<PaperKind, string> = {
   agreement: 'Convention de prêt', condition_out: 'État des lieux de remise', logbook: 'Carnet de bord', condition_in: 'État des lieux de restitution',
 }
 
-const ANNEX = 'Convention de prêt, annexe à une convention annuelle'
+const ANNEX = 'Convention de prêt (annexe)'
 
 const BLOCKS: Record<PaperKind, (facts: PaperFacts) => PaperBlock[]> = {
   agreement: (facts) => (facts.terms.yearly ? annexBlocks(facts, facts.terms.yearly) : agreementBlocks(facts)),

@@ -37,13 +37,13 @@ export function composeYearly(facts: YearlyAgreementFacts): PaperDocument {
       { kind: 'heading', text: 'Ce qu’elle couvre' },
       { kind: 'fields', items: [{ term: 'Période', value: days(facts) }] },
       { kind: 'paragraph', text: YEARLY.covers }, { kind: 'paragraph', text: YEARLY.ends },
+      { kind: 'heading', text: 'Accord' },
+      { kind: 'signatures', sides: [signature(proposer, 'Proposée'), signature(partner, 'Acceptée')] },
       { kind: 'heading', text: 'Assurance' },
       { kind: 'list', items: insuranceFor(COVERED) },
       { kind: 'heading', text: 'Conditions' },
       { kind: 'clauses', items: clausesFor(COVERED) },
       ...[proposer, partner].flatMap(ownClausesOf),
-      { kind: 'heading', text: 'Accord' },
-      { kind: 'signatures', sides: [signature(proposer, 'Proposée'), signature(partner, 'Acceptée')] },
     ],
   }
 }

@@ -19,7 +19,11 @@ const SERIES: Record<PaperKind, string> = { agreement: '', condition_out: 'REM-'
 /** `K7P2QX-1`, `K7P2QX-RES-2`: unique on the site, and read out by telephone. */
 export const paperNumber = (reference: string, kind: PaperKind, version: number): string => `${reference}-${SERIES[kind]}${version}`
 
-type Progress = Pick<LoanFacts, 'handedOverAt' | 'returnedAt'>
+/** Instants, however they are written; null where it has not happened. */
+interface Progress {
+  handedOverAt: Date | string | null
+  returnedAt: Date | string | null
+}
 
 /** From when on a paper no longer changes: what it tells of has been recorded, and both sides were told. */
 export function isFixed(kind: PaperKind, { handedOverAt, returnedAt }: Progress): boolean {

@@ -10,15 +10,15 @@ export function PaperList({ papers }: { papers: ListedPaper[] }) {
   const locale = useLocale()
   return (
     <>
-      <ul className="flex flex-col gap-1">
-        {papers.map(({ kind, href, fixed }) => (
-          <li key={href}>
-            <TextLink to={href} hrefLang="fr" type="application/pdf" reloadDocument prefetch="none" className="inline-flex min-h-tap items-center">{t(`kind.${kind}`)}</TextLink>
-            <span className="text-ink-soft"> · {fixed ? t('version', { version: fixed.version, date: formatDate(fixed.at, locale) }) : t('provisional')}</span>
+      <ul className="flex flex-col gap-2">
+        {papers.map(({ kind, href, fixed, afterwards }) => (
+          <li key={href} className="flex flex-wrap gap-x-3">
+            <TextLink to={href} hrefLang="fr" type="application/pdf" reloadDocument prefetch="none">{t(`kind.${kind}`)}</TextLink>
+            <span className="text-ink-soft">{fixed ? t('version', { version: fixed.version, date: formatDate(fixed.at, locale) }) : t(afterwards ? 'afterwards' : 'provisional')}</span>
           </li>
         ))}
       </ul>
-      <p className="mt-1 text-sm text-ink-soft">{t('hint')}</p>
+      <p className="mt-3 text-sm text-ink-soft">{t('hint')}</p>
     </>
   )
 }

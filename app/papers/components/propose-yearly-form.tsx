@@ -21,7 +21,7 @@ export function ProposeYearlyForm({ partners, chosenId, suggested, formKey }: Pr
   return (
     <SiteForm name="propose" formKey={formKey} failure={failure} labels={labels}>
       <SelectField {...field('partnerId', chosenId)} hint={t('partnerHint')} placeholder={t('choose')} options={partners.map(({ id, name }) => ({ value: id, label: name }))} required />
-      <div className="flex flex-wrap gap-6">
+      <div className="flex flex-wrap items-end gap-6">
         <DateField {...field('first', suggested.first)} required />
         <DateField {...field('last', suggested.last)} hint={t('lastHint')} required />
       </div>

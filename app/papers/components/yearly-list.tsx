@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react'
+
 import { formatDays } from '~/messages/format'
 import { useLocale, useTranslations } from '~/messages/intl'
 import { Button } from '~/ui/button'
+import { Disclosure } from '~/ui/disclosure'
 import { SiteForm } from '~/ui/form'
 import { StateTag } from '~/ui/state-tag'
 import { TextLink } from '~/ui/text-link'
@@ -30,22 +33,25 @@ function YearlyRow({ agreement, formKey }: { agreement: Agreement; formKey: stri
         {t('period', { period: formatDays(startsAt, endsAt, locale, new Date(0)) })} · {t(proposed ? 'byUs' : 'byThem')} ·{' '}
         <TextLink to={`/conventions/${id}/convention.pdf`} hrefLang="fr" type="application/pdf" reloadDocument prefetch="none">{t('read', { reference })}</TextLink>
       </p>
-      {(mayAccept || mayClose) && (
+      {state === 'waiting' && (mayAccept || mayClose) && (
         <div className="flex flex-wrap gap-3">
-          {mayAccept && (
-            <SiteForm name={`accept-${id}`} formKey={`${formKey}-accept-${id}`}>
-              <input type="hidden" name="agreementId" value={id} />
-              <Button icon="check">{t('accept')}</Button>
-            </SiteForm>
-          )}
-          {mayClose && (
-            <SiteForm name={`close-${id}`} formKey={`${formKey}-close-${id}`}>
-              <input type="hidden" name="agreementId" value={id} />
-              <Button variant="secondary">{t(state === 'in_force' ? 'end' : proposed ? 'withdraw' : 'decline')}</Button>
-            </SiteForm>
-          )}
+          {mayAccept && <AgreementForm name="accept" id={id} formKey={formKey}><Button icon="check">{t('accept')}</Button></AgreementForm>}
+          {mayClose && <AgreementForm name="close" id={id} formKey={formKey}><Button variant="secondary">{t(proposed ? 'withdraw' : 'decline')}</Button></AgreementForm>}
         </div>
+      )}
+      {state === 'in_force' && mayClose && (
+        <Disclosure summary={t('end')}>
+          <p className="mb-4 max-w-prose">{t('endHint')}</p>
+          <AgreementForm name="close" id={id} formKey={formKey}><Button variant="danger">{t('endNow')}</Button></AgreementForm>
+        </Disclosure>
       )}
     </li>
   )
 }
+
+const AgreementForm = ({ name, id, formKey, children }: { name: string; id: string; formKey: string; children: ReactNode }) => (
+  <SiteForm name={`${name}-${id}`} formKey={`${formKey}-${name}-${id}`}>
+    <input type="hidden" name="agreementId" value={id} />
+    {children}
+  </SiteForm>
+)

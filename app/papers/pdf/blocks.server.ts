@@ -62,7 +62,7 @@ function leastHeight(sheet: Sheet, block: PaperBlock): number {
     case 'table':
       return heightOfHeadAndRow(sheet, block)
     case 'signatures':
-      return SIGNATURE
+      return heightOfSignatures(block)
     default:
       return SOME_LINES
   }
@@ -151,19 +151,24 @@ function drawLines(sheet: Sheet, { count }: Block<'lines'>): void {
   }
 }
 
+/** Room to sign by hand, and for the words of who signed on the site. */
 const SIGNATURE = 84
+const SIGNED = 52
+const heightOfSignatures = ({ sides }: Block<'signatures'>) => (sides.every(({ signed }) => signed !== null) ? SIGNED : SIGNATURE)
 
-function drawSignatures(sheet: Sheet, parent: Structure, { sides }: Block<'signatures'>): void {
-  keepRoom(sheet, SIGNATURE + 8)
+function drawSignatures(sheet: Sheet, parent: Structure, block: Block<'signatures'>): void {
+  const { sides } = block
+  const height = heightOfSignatures(block)
+  keepRoom(sheet, height)
   const width = (sheet.width - COLUMN_GAP * (sides.length - 1)) / sides.length
   const top = sheet.y
   sides.forEach(({ title, signed }, index) => {
     const place = { x: sheet.left + index * (width + COLUMN_GAP) + 8, width: width - 16 }
-    ornament(sheet, () => sheet.pdf.rect(place.x - 8, top, width, SIGNATURE).lineWidth(0.75).strokeColor(COLOURS.strong).stroke())
+    ornament(sheet, () => sheet.pdf.rect(place.x - 8, top, width, height).lineWidth(0.75).strokeColor(COLOURS.strong).stroke())
     tagged(sheet, parent, 'P', () => {
       write(sheet, title, { ...place, y: top + 7 }, { weight: 'bold' })
       write(sheet, signed ?? 'Date et signature\u00a0:', { ...place, y: sheet.y }, { colour: COLOURS.soft, size: 9 })
     })
   })
-  sheet.y = top + SIGNATURE
+  sheet.y = top + height
 }

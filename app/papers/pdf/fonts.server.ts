@@ -35,11 +35,14 @@ function readFont(weight: Weight, subset: Subset): PaperFont {
 /** Shown where neither file has a letter: a missing one would vanish without a word. */
 const UNKNOWN = '?'
 
+/** A text as it is set: French marks stay with the word before them, and the spaces are those that the fonts have. */
+export const typeset = (text: string): string => text.normalize('NFC').replaceAll('\u202f', '\u00a0').replace(/ (?=[;:!?»])/g, '\u00a0').replaceAll('« ', '«\u00a0')
+
 /** A text as runs of one font each. What has no letter of its own loses its accent, or is shown as « ? ». */
 export function fontRuns(text: string, weight: Weight): { font: PaperFont['name']; text: string }[] {
   const { latin, 'latin-ext': other } = paperFonts()[weight]
   const runs: { font: PaperFont['name']; text: string }[] = []
-  for (const letter of text.normalize('NFC').replaceAll('\u202f', '\u00a0')) {
+  for (const letter of typeset(text)) {
     const point = letter.codePointAt(0)!
     const font = latin.letters.has(point) || !other.letters.has(point) ? latin : other
     const shown = font.letters.has(point) || letter === '\n' ? letter : plainLetter(letter, latin.letters)

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 
 import type { PaperDocument } from '../paper-document'
-import { fontRuns, paperFonts, type Weight } from './fonts.server'
+import { fontRuns, paperFonts, typeset, type Weight } from './fonts.server'
 
 /** Lengths in points, 72 an inch. */
 export const MARGIN = { top: 52, bottom: 60, side: 56 } as const
@@ -63,7 +63,7 @@ export function write(sheet: Sheet, text: string, { x, y, width }: Place, style:
 
 /** How high a text will be. */
 export function heightOf({ pdf }: Sheet, text: string, width: number, { size = BODY, weight = 'regular' }: TextStyle = {}): number {
-  return pdf.font(`${weight}-latin`).fontSize(size).heightOfString(text, { width, lineGap: LINE_GAP })
+  return pdf.font(`${weight}-latin`).fontSize(size).heightOfString(typeset(text), { width, lineGap: LINE_GAP })
 }
 
 /** Goes to the next page unless so much fits on this one. @returns true when it did */

@@ -107,7 +107,7 @@ describe('a paper as a file', () => {
       }),
     )
     const shown = (text: string) => fontRuns(text, 'regular').map((run) => run.text).join('')
-    expect(shown('Œuvre « d’été », 12\u202f€ – Łukasz Šimić')).toBe('Œuvre « d’été », 12\u00a0€ – Łukasz Šimić')
+    expect(shown('Œuvre « d’été », 12\u202f€ – Łukasz Šimić')).toBe('Œuvre «\u00a0d’été\u00a0», 12\u00a0€ – Łukasz Šimić')
     expect(shown('CO₂ 日')).toBe('CO2 ?')
   })
 

@@ -29,7 +29,7 @@ export default tseslint.config(
   { files: ['app/cli/**', 'app/start.server.ts', 'app/platform/env.server.ts', 'prisma/**', 'tests/run.ts', 'tests/benchmarks/**', 'tests/support/chromium.ts', 'tests/e2e/weight.test.ts'], rules: { 'no-console': 'off' } },
   // The clock is read in one place; rules and verbs are given `now`.
   {
-    files: ['app/{accounts,associations,listings,loans,needs,moderation,territory,home}/**/*.{ts,tsx}', 'search/**/*.ts'],
+    files: ['app/{accounts,associations,listings,loans,papers,needs,moderation,territory,home}/**/*.{ts,tsx}', 'search/**/*.ts'],
     rules: {
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: '`now` is an argument' }],
     },

@@ -41,6 +41,7 @@ export default {
       route('associations/nouvelle', 'routes/associations/new.tsx')
       route('associations/:slug', 'routes/associations/association.tsx')
       route('associations/:slug/modifier', 'routes/associations/edit.tsx')
+      route('associations/:slug/convention', 'routes/papers/own-clauses.tsx')
       route('associations/:slug/membres', 'routes/associations/members.tsx')
       route('invitation/:token', 'routes/associations/invitation.tsx')
       route('inscription', 'routes/accounts/register.tsx')
@@ -65,6 +66,11 @@ export default {
       route('prets/:id/retour', 'routes/loans/return.tsx')
       route('code/:code?', 'routes/loans/code.ts')
       route('passage/:token', 'routes/loans/guest.tsx')
+      for (const file of ['convention', 'etat-des-lieux-remise', 'carnet-de-bord', 'etat-des-lieux-restitution']) {
+        route(`prets/:id/${file}.pdf`, 'routes/papers/loan-paper.ts', { id: `routes/papers/${file}` })
+      }
+      route('conventions', 'routes/papers/yearly.tsx')
+      route('conventions/:id/convention.pdf', 'routes/papers/yearly-paper.ts')
       route('questions/:id', 'routes/loans/conversation.tsx')
       route('moderation', 'routes/moderation/desk.tsx')
       route('moderation/associations/:id', 'routes/moderation/association.tsx')

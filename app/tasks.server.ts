@@ -19,6 +19,7 @@ import { beginRound, matchBatch } from './needs/needs-round.server'
 import { oneClickStopPath } from './needs/stop-token.server'
 import type { MailPlan, RecordedEvent } from './notifications/mail-plan'
 import { writeMail } from './notifications/write-mail.server'
+import { yearlyMails } from './papers/yearly-mails.server'
 import { readClock } from './platform/clock.server'
 import { unlockDeadWorkers } from './platform/jobs.server'
 import { addJobs } from './platform/outbox.server'
@@ -26,7 +27,7 @@ import { removeOrphanPhotos } from './platform/photos/store-photo.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
-const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, needMails, moderationMails]
+const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, needMails, yearlyMails, moderationMails]
 
 /**
  * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails, and marks the

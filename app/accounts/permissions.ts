@@ -65,6 +65,12 @@ export const PERMISSIONS = {
   'loan.read_secret': ['lender', 'borrower'],
   'loan.write_message': ['lender', 'borrower'],
 
+  /** a yearly convention: its two associations are told as the two sides of a loan */
+  'yearly.read': ['lender', 'borrower', 'coordinator', 'admin'],
+  'yearly.propose': ['responsable'],
+  'yearly.answer': ['responsable'],
+  'yearly.close': ['responsable'],
+
   'question.ask': ['member'],
   'question.answer': ['member'],
 

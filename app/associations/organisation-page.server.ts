@@ -29,6 +29,8 @@ export interface OrganisationPage {
   mayEdit: boolean
   mayReadMembers: boolean
   maySubscribe: boolean
+  /** She answers for another association: the two may agree on their loans for a year. */
+  mayProposeYearly: boolean
 }
 
 /**
@@ -56,6 +58,7 @@ export async function readOrganisationPage(context: Context, slug: string, page:
     pageCount: Math.max(1, Math.ceil(listingCount / LISTINGS_PER_PAGE)),
     mayEdit: can(viewer, 'association.edit', subject),
     maySubscribe: can(viewer, 'calendar.subscribe', subject),
+    mayProposeYearly: card.status === 'verified' && viewer.actingFor !== null && viewer.actingFor !== id && can(viewer, 'yearly.propose', { organisationId: viewer.actingFor }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LoanSide, LoanState } from 'prisma/generated/client'
 
 import { type Action, can, type Viewer } from '~/accounts/permissions'
+import { keepPapers } from '~/papers/keep-papers.server'
 import { type Prisma, sqlState, type Transaction, transaction } from '~/platform/database.server'
 import { conflict, forbidden, notFound } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
@@ -45,7 +46,8 @@ export function authorizeLoan(viewer: Viewer, action: Action, loan: LoanRecord):
 }
 
 /**
- * Runs one command on a loan: one transaction, the locks, the rights, the transition table; then `change` writes.
+ * Runs one command on a loan: one transaction, the locks, the rights, the transition table; then `change` writes, and the papers
+ * that tell of it are fixed.
  * @param command the command, or the choice of it once the loan is known.
  * @throws {DomainError} 404 `not_found`; 403 `forbidden`; 409 `wrong_state` with the state it is in; 409 `not_available` with what is free.
  */
@@ -64,7 +66,9 @@ export async function commandLoan<T extends object = object>(
       const wanted = typeof command === 'function' ? command(loan) : command
       const move = input.expectedState === undefined || input.expectedState === loan.state ? chooseMove(viewer, loan, wanted) : null
       if (!move) throw conflict('wrong_state', { state: loan.state, command: wanted })
-      return { loanId: loan.id, state: move.transition.to, ...(await change(tx, move)) }
+      const changed = await change(tx, move)
+      if (move.transition.to !== 'accepted') await keepPapers(tx, loan.id, context.now)
+      return { loanId: loan.id, state: move.transition.to, ...changed }
     }),
   )
 }

@@ -2,6 +2,7 @@ import type { LoanSide, LoanState } from 'prisma/generated/client'
 
 import { authorizeOrHide } from '~/accounts/authorize'
 import { can } from '~/accounts/permissions'
+import { loanPapers } from '~/papers/loan-papers.server'
 import type { Database, Prisma } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
 import { isUuid } from '~/platform/uuid'
@@ -81,6 +82,7 @@ export async function loanPage(context: Context, loanId: string) {
     ended: loan.lines.filter((line) => !lines.includes(line)).map((line) => ({ id: line.id, listingId: line.listingId, title: line.listing.title, asked: line.quantityAsked, state: line.state })),
     secrets: can(viewer, 'loan.read_secret', subject) ? secretsOf(loan, now) : [],
     reports: await loanReports(db, loan, side),
+    papers: await loanPapers(db, loan, lines.map((line) => line.listing.nature)),
     timeline: await readTimeline(db, loan),
     conversation: side !== null && loan.borrowerId ? messagesOf(loan) : null,
   }

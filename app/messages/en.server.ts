@@ -10,6 +10,9 @@ import listings from './en/listings.json'
 import loans from './en/loans.json'
 import basket from './en/basket.json'
 import reports from './en/reports.json'
+import papers from './en/papers.json'
+import yearly from './en/yearly.json'
+import yearlyMails from './en/yearlyMails.json'
 import search from './en/search.json'
 import searchAnswer from './en/searchAnswer.json'
 import searchBox from './en/searchBox.json'
@@ -27,4 +30,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, reports, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, yearly, reports, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, yearlyMails, moderationMails }

@@ -28,10 +28,12 @@ export const RATE_LIMITS = {
   outsideCalendar: { points: 20, duration: 60 * 60 },
   /** Calendar addresses that open nothing, of one client. */
   unknownCalendar: { points: 30, duration: 60 * 60 },
+  /** Papers drawn for one person: each keeps a process busy for a tenth of a second. */
+  paper: { points: 240, duration: 60 * 60 },
 } as const
 
 /** Counted in each process for itself: nothing can be guessed there, and a write for each letter, call or reading would cost more than its answer. */
-const LOCAL: ReadonlySet<string> = new Set<RateLimitName>(['suggest', 'api', 'calendar', 'unknownCalendar'])
+const LOCAL: ReadonlySet<string> = new Set<RateLimitName>(['suggest', 'api', 'calendar', 'unknownCalendar', 'paper'])
 
 export type RateLimitName = keyof typeof RATE_LIMITS
 

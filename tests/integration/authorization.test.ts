@@ -143,6 +143,10 @@ const TABLE: Record<string, Row> = {
       expect: { ...sent(['responsable']), unconfirmed: '302 confirm' },
     }],
   },
+  'associations/:slug/convention': {
+    at: lenderAt('/convention'), GET: only('200', ['responsable']),
+    POST: [{ send: form({ clauses: 'Les nappes reviennent lavées.' }), expect: sent(['responsable']) }],
+  },
   'associations/:slug/membres': {
     at: lenderAt('/membres'), GET: only('200', [...MEMBERS, ...DESK_HERE], '404'),
     POST: [{ send: () => ({ form: { _form: 'invite', email: `${crypto.randomUUID()}@exemple.test`, role: 'membre' } }), expect: sent(['responsable']) }],
@@ -208,6 +212,22 @@ const TABLE: Record<string, Row> = {
   },
   'code/:code?': { at: async (world) => `/code/${(await world.promised()).reference}`, GET: { ...only('302', SIDES, '404') } },
   'passage/:token': { at: () => '/passage/inconnu', GET: all('200'), POST: [{ send: form({ answer: 'confirm', reportId: UNKNOWN }), expect: all('303') }] },
+  ...Object.fromEntries(['convention', 'etat-des-lieux-remise'].map((file): [string, Row] => [
+    `prets/:id/${file}.pdf`, { at: async (world) => `/prets/${(await world.promised()).id}/${file}.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },
+  ])),
+  'prets/:id/etat-des-lieux-restitution.pdf': { at: async (world) => `/prets/${(await world.out()).id}/etat-des-lieux-restitution.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },
+  // Chairs have no logbook.
+  'prets/:id/carnet-de-bord.pdf': { at: async (world) => `/prets/${(await world.promised()).id}/carnet-de-bord.pdf`, GET: only('404', [], '404') },
+  conventions: {
+    GET: only('200', WITH_ASSOCIATION),
+    POST: [
+      // Nobody concludes one with herself.
+      { send: ({ borrower }) => ({ form: { _form: 'propose', partnerId: borrower.id, first: '2099-01-01', last: '2099-12-31' } }), expect: { ...sent(['responsable', 'stranger']), borrower: '422' } },
+      { send: async (world) => ({ form: { _form: 'accept', agreementId: (await world.yearly()).id } }), expect: { ...sent(['responsable']), stranger: '404' } },
+      { send: async (world) => ({ form: { _form: 'close', agreementId: (await world.yearly()).id } }), expect: { ...sent(['responsable', 'borrower']), stranger: '404' } },
+    ],
+  },
+  'conventions/:id/convention.pdf': { at: async (world) => `/conventions/${(await world.yearly()).id}/convention.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },
   'questions/:id': {
     at: async (world) => `/questions/${(await world.question()).id}`, GET: only('200', SIDES, '404'),
     POST: [{ send: form({ body: 'Oui' }), expect: sent(SIDES, '404') }],

@@ -46,8 +46,16 @@ export async function makeWorld(db: PrismaClient) {
     out: async () => {
       const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates })
       await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'handed_over', quantityAccepted: 1, quantityOut: 1, quantityHeld: 1 } })
-      return db.loan.update({ where: { id: loan.id }, data: { state: 'handed_over' }, include: { lines: true } })
+      return db.loan.update({ where: { id: loan.id }, data: { state: 'handed_over', handedOverAt: dates.startsAt }, include: { lines: true } })
     },
+    /** A yearly convention that the borrower proposes to the lender. */
+    yearly: () =>
+      db.yearlyAgreement.create({
+        data: {
+          reference: `CA-${crypto.randomUUID().slice(0, 8)}`, proposerId: borrower.organisation.id, partnerId: lender.id, proposedById: borrower.person.id,
+          startsAt: new Date('2098-12-31T23:00:00Z'), endsAt: new Date('2099-12-31T23:00:00Z'), proposedAt: new Date('2026-11-01T08:00:00Z'),
+        },
+      }),
     /** A question of the borrower about an annonce. */
     question: async () =>
       db.conversation.create({

@@ -1,5 +1,6 @@
 import { useTranslations } from '~/messages/intl'
 
+import { PaperList } from '~/papers/components/paper-list'
 import { DescriptionList } from '~/ui/description-list'
 import { TextLink } from '~/ui/text-link'
 
@@ -8,6 +9,7 @@ import type { LoanPage } from '../loan-page.server'
 /** What was asked, promised, handed over and brought back. */
 export function LoanDetails({ loan }: { loan: LoanPage }) {
   const t = useTranslations('loans')
+  const tPapers = useTranslations('papers')
   const text = (value: string) => <span className="whitespace-pre-line break-words">{value}</span>
   const items = [
     ...loan.lines.flatMap((line) => [
@@ -24,6 +26,7 @@ export function LoanDetails({ loan }: { loan: LoanPage }) {
     ...(loan.occasionId ? [{ term: t('page.together'), description: <TextLink to={`/demandes/${loan.occasionId}`}>{t('page.occasion')}</TextLink> }] : []),
     ...(loan.message ? [{ term: t('request.message'), description: text(loan.message) }] : []),
     ...(loan.returnRemarks ? [{ term: t('return.remarks'), description: text(loan.returnRemarks) }] : []),
+    ...(loan.papers.length > 0 ? [{ term: tPapers('title'), description: <PaperList papers={loan.papers} /> }] : []),
     { term: t('details.reference'), description: <span className="font-semibold tracking-widest">{loan.reference}</span> },
   ]
   return <DescriptionList items={items} />

@@ -23,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   })
 
 export default function Association() {
-  const { card, description, website, contact, mayEdit, mayReadMembers, maySubscribe, page, ...listings } = useLoaderData<typeof loader>()
+  const { card, description, website, contact, mayEdit, mayReadMembers, maySubscribe, mayProposeYearly, page, ...listings } = useLoaderData<typeof loader>()
   const t = useTranslations('associations')
   const here = `/associations/${card.slug}`
   return (
@@ -34,6 +34,7 @@ export default function Association() {
           <>
             {mayReadMembers && <ButtonLink to={`${here}/membres`} variant="secondary" icon="people">{t('page.members')}</ButtonLink>}
             {maySubscribe && <ButtonLink to="/compte/calendriers" variant="secondary" icon="calendar">{t('page.calendar')}</ButtonLink>}
+            {mayProposeYearly && <ButtonLink to={`/conventions?avec=${card.slug}`} variant="secondary">{t('page.yearly')}</ButtonLink>}
             {mayEdit && <ButtonLink to={`${here}/modifier`} variant="secondary" icon="edit">{t('page.edit')}</ButtonLink>}
           </>
         }

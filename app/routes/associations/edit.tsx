@@ -8,6 +8,7 @@ import { editOrganisation } from '~/associations/edit-organisation.server'
 import { readOrganisationForm } from '~/associations/organisation-page.server'
 import { territoryCommunes } from '~/territory/communes.server'
 import { PageHeader } from '~/ui/page-header'
+import { TextLink } from '~/ui/text-link'
 import { answerForm, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
 import { titled } from '~/web/page-title'
@@ -43,6 +44,7 @@ export default function EditAssociation() {
     <div className="max-w-2xl">
       <PageHeader title={t('edit.title')} back={{ to: `/associations/${organisation.slug}`, label: organisation.name }} />
       <OrganisationForm organisation={organisation} communes={communes} formKey={formKey} />
+      <p className="mt-10"><TextLink to={`/associations/${organisation.slug}/convention`}>{t('edit.ownClauses')}</TextLink></p>
     </div>
   )
 }

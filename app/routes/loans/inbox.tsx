@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
+import { CodeField } from '~/loans/components/code-field'
 import { InboxRow } from '~/loans/components/inbox-row'
 import { QuestionList } from '~/loans/components/question-list'
 import { INBOX_TABS, type InboxTab, loanInbox } from '~/loans/loan-inbox.server'
@@ -11,10 +12,11 @@ import { EmptyState } from '~/ui/empty-state'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 import { Tabs } from '~/ui/tabs'
+import { TextLink } from '~/ui/text-link'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
 
-export const handle = { messages: ['loans'] }
+export const handle = { messages: ['loans', 'reports'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'inbox.title') }]
 
 const VIEWS: Record<string, InboxTab> = { 'a-traiter': 'todo', 'en-cours': 'live', termines: 'done' }
@@ -46,6 +48,7 @@ export default function Inbox() {
         label={t('inbox.tabs')}
         items={tabs.map(({ tab, slug: to }) => ({ to: `/prets?voir=${to}`, label: t(`inbox.tab.${tab}`), current: tab === inbox.tab, ...(tab === 'todo' && { count: inbox.todoCount }) }))}
       />
+      {inbox.tab !== 'done' && <CodeField />}
       {inbox.tab === 'todo' && inbox.questions.length > 0 && <QuestionList questions={inbox.questions} />}
       {inbox.loans.length > 0 ? (
         <ul>{inbox.loans.map((loan) => <InboxRow key={loan.id} loan={loan} />)}</ul>
@@ -55,6 +58,7 @@ export default function Inbox() {
           {inbox.tab === 'todo' && <p><Link to="/prets?voir=en-cours" className="underline underline-offset-4">{t('inbox.seeLive')}</Link></p>}
         </EmptyState>
       )}
+      <p className="mt-8"><TextLink to="/conventions">{t('inbox.yearly')}</TextLink></p>
       <Pagination page={inbox.page} pageCount={inbox.pageCount} hrefOf={(page) => `/prets?voir=${slug}&page=${page}`} />
     </>
   )

@@ -29,7 +29,7 @@ import { pageTitle } from '~/web/page-title'
 import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
-export const handle = { messages: ['loans', 'reports'] }
+export const handle = { messages: ['loans', 'reports', 'papers'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'page.title') }]
 
 export const loader = (args: LoaderFunctionArgs) =>

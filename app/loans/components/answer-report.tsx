@@ -24,8 +24,8 @@ export function AnswerReport({ report, state, guest = false }: { report: LoanRep
     </>
   )
   return (
-    <section aria-label={t('title')} className="rounded-lg border-2 border-accent bg-surface p-5 sm:p-6">
-      <p className="text-xl font-semibold">{t('toAnswer', { by: report.by, ending: report.ending })}</p>
+    <div role="group" aria-labelledby={`etat-${report.id}`} className="rounded-lg border-2 border-accent bg-surface p-5 sm:p-6">
+      <p id={`etat-${report.id}`} className="text-xl font-semibold">{t('toAnswer', { by: report.by, ending: report.ending })}</p>
       <ReportLines report={report} />
       <SiteForm name="answer_report" failure={failure.values?.answer === 'confirm' ? failure : undefined} className="mt-5 flex flex-col gap-4">
         {about}
@@ -41,6 +41,6 @@ export function AnswerReport({ report, state, guest = false }: { report: LoanRep
           </SiteForm>
         </Disclosure>
       </div>
-    </section>
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import { ReturnForm } from '~/loans/components/return-form'
 import { answerAsGuest } from '~/loans/guest-forms.server'
 import { guestPage } from '~/loans/guest-page.server'
 import { useTranslations } from '~/messages/intl'
+import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
@@ -29,14 +30,15 @@ export default function GuestOfLoan() {
   if (!page) return <EmptyState title={t('guest.over')}><p>{t('guest.overHint')}</p></EmptyState>
   const { loan, step, name, side, toAnswer } = page
   const Form = step === 'hand_over' ? HandoverForm : ReturnForm
+  const title = t(step === 'hand_over' ? 'guest.handover' : 'guest.return')
+  const form = loan.open ? <Form loan={loan} formKey={formKey} guest /> : <p>{t('guest.nothing')}</p>
   return (
     <>
       <PageHeader title={t('guest.page', { reference: loan.reference })} lead={t('guest.for', { side, name })} />
       <div className="flex max-w-prose flex-col gap-8">
         {toAnswer.map((report) => <AnswerReport key={report.id} report={report} state={loan.state} guest />)}
-        <Section title={t(step === 'hand_over' ? 'guest.handover' : 'guest.return')}>
-          {loan.open ? <Form loan={loan} formKey={formKey} guest /> : <p>{t('guest.nothing')}</p>}
-        </Section>
+        {/* One thing after the other: what is to be confirmed comes before what comes back. */}
+        {toAnswer.length > 0 ? <Disclosure summary={title}>{form}</Disclosure> : <Section title={title}>{form}</Section>}
       </div>
     </>
   )

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
+import { findChromium } from './support/chromium'
+
 /**
  * `npm test`: everything, in the order in which a fault is cheapest to find. Ends with one line of counts.
  * Each step that is not a test run (types, lint, build) counts as one check.
@@ -27,9 +29,9 @@ async function check(command: string, args: string[]): Promise<boolean> {
 }
 
 /** Counts come from vitest's own report; a run that dies without one is a failure. */
-async function vitest(...projects: string[]): Promise<void> {
-  const file = path.join(report, `${projects.join('-')}.json`)
-  const code = await run('npx', ['vitest', 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+async function vitest(projects: string[], ...options: string[]): Promise<void> {
+  const file = path.join(report, `${[...projects, ...options].join('-').replace(/\W/g, '-')}.json`)
+  const code = await run('npx', ['vitest', 'run', ...projects.flatMap((name) => ['--project', name]), ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   const counts = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number })
     : null
@@ -43,8 +45,13 @@ async function vitest(...projects: string[]): Promise<void> {
 if (await check('npm', ['run', '--silent', 'generate'])) {
   await check('npm', ['run', '--silent', 'typecheck'])
   await check('npm', ['run', '--silent', 'lint'])
-  await vitest('unit', 'integration')
-  if (await check('npm', ['run', '--silent', 'build'])) await vitest('e2e')
+  await vitest(['unit', 'integration'])
+  if (await check('npm', ['run', '--silent', 'build'])) {
+    // Once, before two look for it at the same time.
+    findChromium()
+    // Two halves side by side, each with a site of its own: a browser mostly waits.
+    await Promise.all([vitest(['e2e'], '--shard=1/2'), vitest(['e2e'], '--shard=2/2')])
+  }
 }
 
 rmSync(report, { recursive: true, force: true })

@@ -3,10 +3,9 @@ import path from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { accessibilityFaults, noBrowser, useBrowser, type Visitor } from '../support/browser'
 
 const PICTURES = path.join('tests', 'e2e', 'screenshots')
-const browser = useBrowser()
 
 /** The first link of a page whose address matches. */
 async function follow(visitor: Visitor, from: string, pattern: RegExp): Promise<string> {
@@ -36,8 +35,11 @@ async function look(visitor: Visitor, name: string, address: string): Promise<vo
   if (address !== '/dev/ui') expect(await visitor.page.locator('h1').count(), `${address} has one title`).toBe(1)
 }
 
-describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an accessibility fault', () => {
-  for (const viewport of [PHONE, DESKTOP]) {
+/** Looks at every screen in a window of this size: nothing scrolls sideways, nothing has an accessibility fault. */
+export const everyScreen = (viewport: { width: number; height: number }) =>
+  describe.skipIf(noBrowser())('every screen, without an accessibility fault', () => {
+    const browser = useBrowser()
+
     test(`what everybody sees, ${viewport.width} px`, async () => {
       const visitor = await browser.visit({ viewport })
       for (const address of [...PUBLIC, await follow(visitor, '/annonces', LISTING), await follow(visitor, await follow(visitor, '/annonces', LISTING), /^\/associations\/[a-z]/), await follow(visitor, '/besoins', NEED)]) await look(visitor, 'public', address)
@@ -126,15 +128,14 @@ describe.skipIf(noBrowser())('every screen, on a phone and on a desk, without an
       await visitor.signIn('coordination@demo.test')
       for (const address of [...COORDINATOR, await follow(visitor, '/moderation', /^\/moderation\/associations\//)]) await look(visitor, 'coordinator', address)
     })
-  }
 
-  test('in English nothing breaks', async () => {
-    const visitor = await browser.visit({ viewport: PHONE })
-    await visitor.page.context().addCookies([{ name: 'langue', value: 'en', url: (await visitor.go('/'), visitor.page.url()) }])
-    for (const address of ['/', '/annonces', '/besoins', '/connexion', '/aide']) {
-      await visitor.go(address)
-      expect(await visitor.page.locator('html').getAttribute('lang')).toBe('en')
-      expect(await accessibilityFaults(visitor.page), address).toEqual([])
-    }
+    test('in English nothing breaks', async () => {
+      const visitor = await browser.visit({ viewport })
+      await visitor.page.context().addCookies([{ name: 'langue', value: 'en', url: (await visitor.go('/'), visitor.page.url()) }])
+      for (const address of ['/', '/annonces', '/besoins', '/connexion', '/aide']) {
+        await visitor.go(address)
+        expect(await visitor.page.locator('html').getAttribute('lang')).toBe('en')
+        expect(await accessibilityFaults(visitor.page), address).toEqual([])
+      }
+    })
   })
-})

@@ -1,0 +1,4 @@
+import { DESKTOP } from '../support/browser'
+import { everyScreen } from './every-screen'
+
+everyScreen(DESKTOP)

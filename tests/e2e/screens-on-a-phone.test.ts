@@ -1,0 +1,4 @@
+import { PHONE } from '../support/browser'
+import { everyScreen } from './every-screen'
+
+everyScreen(PHONE)

@@ -60,6 +60,8 @@ export const PERMISSIONS = {
   /** a link for somebody without an account */
   'loan.name_guest': ['lender', 'borrower'],
   'loan.close': ['lender'],
+  /** that a caution was received, given back, or kept in part */
+  'loan.record_deposit': ['lender'],
   'loan.resolve': ['lender', 'borrower'],
   'loan.set_contact': ['lender', 'borrower'],
   'loan.read_secret': ['lender', 'borrower'],

@@ -60,6 +60,10 @@ export const returnSchema = z.object({
   expectedState, signature, remarks: optionalText(LIMITS.remarks), lines: z.record(z.string(), z.object({ back: count(0), lost: count(0), ...noted }).transform(withReadings)),
 })
 export const answerReportSchema = z.object({ expectedState, signature, reportId: z.uuid(), answer: z.enum(['confirm', 'contest']), reason: optionalText(LIMITS.reason) })
+/** Euros as people write them, in cents. */
+const euros = z.string({ error: 'required' }).trim().regex(/^\d{1,6}([.,]\d{1,2})?$/, { error: 'not_a_number' }).transform((typed) => Math.round(Number(typed.replace(',', '.')) * 100))
+export const receiveDepositSchema = z.object({ amount: euros, means: z.enum(['cheque', 'cash', 'transfer', 'other']) })
+export const returnDepositSchema = z.object({ kept: z.union([z.literal('').transform(() => 0), euros]).default(0), reason: optionalText(LIMITS.reason) })
 export const guestSchema = z.object({ name: text(LIMITS.contactName) })
 export const revokeGuestSchema = z.object({ guestId: z.uuid() })
 export const amendSchema = z.object({ expectedState, lines: z.record(z.string(), z.object({ lost: count(0) })) })

@@ -14,7 +14,7 @@ import { messageMails } from './message-mails.server'
 
 type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
-  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 const MAIL_LOAN = {
   lender: { select: { name: true } }, borrower: { select: { name: true } },
@@ -82,6 +82,8 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
       return payload.proposed ? { topic: 'proposal_reminded', to: ['borrower'] } : { topic: 'reminded', to: ['lender'] }
     case 'loan.handed_over':
       return { topic: 'handed_over', to: others }
+    case 'loan.deposit_returned':
+      return { topic: 'deposit_returned', to: ['borrower'] }
     case 'loan.report_contested':
       return { topic: 'report_contested', to: others }
     case 'loan.returned':
@@ -110,7 +112,7 @@ function write(topic: Topic, side: LoanSide, loan: MailLoan, event: RecordedEven
   const what = t('what', { quantity, title: line.listing.title, more: lines.length - 1 })
   const values = {
     what, period: periodText(line, line.listing.nature, locale, event.createdAt), partner: side === 'lender' ? borrower : loan.lender.name, reference: loan.reference,
-    side, missing: Number(event.payload.missing ?? 0), lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
+    side, kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
     until: loan.expiresAt ? formatDayTime(loan.expiresAt, locale, event.createdAt) : '',
   }
   return {

@@ -11,9 +11,10 @@ import { cancelLoan } from './cancel-loan.server'
 import { closeLoan } from './close-loan.server'
 import { writeOnLoan } from './conversations.server'
 import { declineLoan } from './decline-loan.server'
-import { acceptSchema, amendSchema, answerProposalSchema, answerReportSchema, commandSchema, contactSchema, declineSchema, guestSchema, messageSchema, proposeSchema, resolveSchema, revokeGuestSchema } from './loan-forms.schema'
+import { acceptSchema, amendSchema, answerProposalSchema, answerReportSchema, commandSchema, contactSchema, declineSchema, guestSchema, messageSchema, proposeSchema, receiveDepositSchema, resolveSchema, returnDepositSchema, revokeGuestSchema } from './loan-forms.schema'
 import { nameGuest, revokeGuest } from './loan-guests.server'
 import { proposeTyped } from './propose-form.server'
+import { receiveDeposit, returnDeposit } from './record-deposit.server'
 import { resolveLoan } from './resolve-loan.server'
 import { setContact } from './set-contact.server'
 
@@ -52,6 +53,20 @@ export const LOAN_FORMS = {
     async run(context: RequestContext, { answer, ...input }: z.output<typeof answerReportSchema>) {
       await answerReport(context, { ...input, loanId, agrees: answer === 'confirm' })
       return { location: `/prets/${loanId}`, flash: { key: answer === 'confirm' ? 'report_confirmed' : 'report_contested' } }
+    },
+  }),
+  deposit_receive: (loanId: string) => ({
+    schema: receiveDepositSchema,
+    async run(context: RequestContext, { amount, means }: z.output<typeof receiveDepositSchema>) {
+      await receiveDeposit(context, { loanId, cents: amount, means })
+      return { location: `/prets/${loanId}`, flash: { key: 'deposit_received' } }
+    },
+  }),
+  deposit_return: (loanId: string) => ({
+    schema: returnDepositSchema,
+    async run(context: RequestContext, { kept, reason }: z.output<typeof returnDepositSchema>) {
+      await returnDeposit(context, { loanId, keptCents: kept, reason })
+      return { location: `/prets/${loanId}`, flash: { key: 'deposit_returned' } }
     },
   }),
   guest: pageForm(guestSchema, nameGuest, 'guest_named'),

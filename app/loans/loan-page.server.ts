@@ -31,6 +31,7 @@ const PAGE = {
   borrower: CONTACT,
   contacts: { orderBy: [{ end: 'asc' }, { side: 'asc' }] },
   occasion: { select: { id: true, _count: { select: { loans: true } } } },
+  deposit: true,
   proposals: { where: { state: 'open' }, include: { lines: true } },
   conversations: { include: { messages: { orderBy: { createdAt: 'desc' }, take: MESSAGES, include: { author: { select: { name: true } } } } } },
   lines: {
@@ -81,6 +82,7 @@ export async function loanPage(context: Context, loanId: string) {
     /** Over before the loan: refused alone, or withdrawn alone. */
     ended: loan.lines.filter((line) => !lines.includes(line)).map((line) => ({ id: line.id, listingId: line.listingId, title: line.listing.title, asked: line.quantityAsked, state: line.state })),
     secrets: can(viewer, 'loan.read_secret', subject) ? secretsOf(loan, now) : [],
+    deposit: depositView(loan, lines),
     reports: await loanReports(db, loan, side),
     papers: await loanPapers(db, loan, lines.map((line) => line.listing.nature)),
     timeline: await readTimeline(db, loan),
@@ -104,6 +106,12 @@ function lineView(line: PageRecord['lines'][number], acquainted: boolean, locale
     places: listing.sites.map((site) => ({ commune: site.commune.name, label: site.label, address: acquainted ? site.address : '' })),
   }
 }
+
+/** The caution that the annonces ask for, and what its lender noted of it. */
+const depositView = ({ deposit }: PageRecord, lines: PageRecord['lines']) => ({
+  asked: lines.reduce((sum, { listing }) => sum + listing.depositCents, 0),
+  held: deposit && { cents: deposit.receivedCents, means: deposit.means, receivedAt: deposit.receivedAt, returnedAt: deposit.returnedAt, keptCents: deposit.keptCents, keptReason: deposit.keptReason },
+})
 
 /** Other terms that are open, beside those of today. */
 function proposalView({ proposals: [open] }: PageRecord, lines: PageRecord['lines'], side: LoanSide | null, locale: Context['locale'], now: Date) {

@@ -5,6 +5,7 @@ import { useTranslations } from '~/messages/intl'
 import { AnswerReport } from '~/loans/components/answer-report'
 import { LoanCode } from '~/loans/components/loan-code'
 import { LoanContacts } from '~/loans/components/loan-contacts'
+import { LoanDeposit } from '~/loans/components/loan-deposit'
 import { LoanDetails } from '~/loans/components/loan-details'
 import { LoanFrise } from '~/loans/components/loan-frise'
 import { LoanReports } from '~/loans/components/loan-reports'
@@ -85,6 +86,7 @@ export default function LoanPage() {
         </div>
         <div className="min-w-0">
           <Section title={t('page.details')}><LoanDetails loan={loan} /></Section>
+          {loan.side && loan.state !== 'pending' && (loan.deposit.asked > 0 || loan.deposit.held) && <Section title={reports('deposit.title')}><LoanDeposit loan={loan} /></Section>}
           {loan.reports.length > 0 && <Section title={reports('title')}><LoanReports loan={loan} /></Section>}
           {loan.conversation && loan.side && (
             <Section title={t('page.conversation')}>

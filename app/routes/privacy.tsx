@@ -17,7 +17,7 @@ export default function Privacy() {
   return (
     <ProsePage title={t('title')} lead={t('lead')}>
       <ProseSection title={t('controller.title')} paragraphs={[t('controller.a')]} />
-      <ProseSection title={t('kept.title')} paragraphs={[t('kept.a'), t('kept.b'), t('kept.c')]} />
+      <ProseSection title={t('kept.title')} paragraphs={[t('kept.a'), t('kept.b'), t('kept.loans'), t('kept.c')]} />
       <ProseSection title={t('seen.title')} paragraphs={[t('seen.a'), t('seen.calendars'), ...(mapService ? [t('seen.map', { host: mapService })] : [])]} />
       <ProseSection title={t('duration.title')} paragraphs={[t('duration.a')]} />
       <ProseSection title={t('rights.title')} paragraphs={[t('rights.a')]} />
@@ -25,6 +25,7 @@ export default function Privacy() {
         <ul className="list-disc pl-5">
           <li>{t('cookies.session')}</li>
           <li>{t('cookies.language')}</li>
+          <li>{t('cookies.basket')}</li>
           <li>{t('cookies.flash')}</li>
         </ul>
       </ProseSection>

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { AnswerReport } from '~/loans/components/answer-report'
@@ -17,8 +17,6 @@ import { pageTitle } from '~/web/page-title'
 
 export const handle = { messages: ['loans', 'reports'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'reports', 'title') }, { name: 'robots', content: 'noindex' }]
-/** The address is a key: no other site is told of it. */
-export const headers: HeadersFunction = () => ({ 'Referrer-Policy': 'no-referrer' })
 
 export const loader = (args: LoaderFunctionArgs) => pageLoader(args, async (context) => ({ page: await guestPage(context, args.params.token ?? ''), formKey: newFormKey() }))
 

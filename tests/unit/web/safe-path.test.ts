@@ -23,5 +23,6 @@ test('no log line holds the secret of a link', () => {
   expect(withoutSecrets('/mot-de-passe/abc123')).toBe('/mot-de-passe/…')
   expect(withoutSecrets('/Invitation/abc123')).toBe('/Invitation/…')
   expect(withoutSecrets('/calendriers/abc123.ics')).toBe('/calendriers/…')
+  expect(withoutSecrets('/passage/abc123.data')).toBe('/passage/…')
   expect(withoutSecrets('/annonces/12')).toBe('/annonces/12')
 })

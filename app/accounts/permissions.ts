@@ -62,6 +62,7 @@ export const PERMISSIONS = {
   'loan.close': ['lender'],
   /** that a caution was received, given back, or kept in part */
   'loan.record_deposit': ['lender'],
+  'loan.thank': ['lender', 'borrower'],
   'loan.resolve': ['lender', 'borrower'],
   'loan.set_contact': ['lender', 'borrower'],
   'loan.read_secret': ['lender', 'borrower'],

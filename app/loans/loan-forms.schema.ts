@@ -64,6 +64,8 @@ export const answerReportSchema = z.object({ expectedState, signature, reportId:
 const euros = z.string({ error: 'required' }).trim().regex(/^\d{1,6}([.,]\d{1,2})?$/, { error: 'not_a_number' }).transform((typed) => Math.round(Number(typed.replace(',', '.')) * 100))
 export const receiveDepositSchema = z.object({ amount: euros, means: z.enum(['cheque', 'cash', 'transfer', 'other']) })
 export const returnDepositSchema = z.object({ kept: z.union([z.literal('').transform(() => 0), euros]).default(0), reason: optionalText(LIMITS.reason) })
+export const thankSchema = z.object({ words: text(LIMITS.thanks), mayBePublic: z.literal('yes').optional().transform((ticked) => ticked === 'yes') })
+export const showThanksSchema = z.object({ show: z.enum(['yes', 'no']).transform((word) => word === 'yes') })
 export const guestSchema = z.object({ name: text(LIMITS.contactName) })
 export const revokeGuestSchema = z.object({ guestId: z.uuid() })
 export const amendSchema = z.object({ expectedState, lines: z.record(z.string(), z.object({ lost: count(0) })) })

@@ -14,7 +14,7 @@ import { messageMails } from './message-mails.server'
 
 type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'overdue' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
-  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 const MAIL_LOAN = {
   lender: { select: { name: true } }, borrower: { select: { name: true } },
@@ -84,6 +84,8 @@ function newsOf({ kind, payload }: RecordedEvent, state: MailLoan['state']): { t
       return { topic: 'handed_over', to: others }
     case 'loan.deposit_returned':
       return { topic: 'deposit_returned', to: ['borrower'] }
+    case 'loan.thanked':
+      return { topic: 'thanked', to: others }
     case 'loan.report_contested':
       return { topic: 'report_contested', to: others }
     case 'loan.returned':

@@ -11,12 +11,13 @@ import { cancelLoan } from './cancel-loan.server'
 import { closeLoan } from './close-loan.server'
 import { writeOnLoan } from './conversations.server'
 import { declineLoan } from './decline-loan.server'
-import { acceptSchema, amendSchema, answerProposalSchema, answerReportSchema, commandSchema, contactSchema, declineSchema, guestSchema, messageSchema, proposeSchema, receiveDepositSchema, resolveSchema, returnDepositSchema, revokeGuestSchema } from './loan-forms.schema'
+import { acceptSchema, amendSchema, answerProposalSchema, answerReportSchema, commandSchema, contactSchema, declineSchema, guestSchema, messageSchema, proposeSchema, receiveDepositSchema, resolveSchema, returnDepositSchema, revokeGuestSchema, showThanksSchema, thankSchema } from './loan-forms.schema'
 import { nameGuest, revokeGuest } from './loan-guests.server'
 import { proposeTyped } from './propose-form.server'
 import { receiveDeposit, returnDeposit } from './record-deposit.server'
 import { resolveLoan } from './resolve-loan.server'
 import { setContact } from './set-contact.server'
+import { showThanks, thank } from './thanks.server'
 
 type FormLimit = (context: RequestContext) => [RateLimitName, string]
 type Verb<I> = (context: RequestContext, input: I & { loanId: string }) => Promise<unknown>
@@ -67,6 +68,14 @@ export const LOAN_FORMS = {
     async run(context: RequestContext, { kept, reason }: z.output<typeof returnDepositSchema>) {
       await returnDeposit(context, { loanId, keptCents: kept, reason })
       return { location: `/prets/${loanId}`, flash: { key: 'deposit_returned' } }
+    },
+  }),
+  thank: pageForm(thankSchema, thank, 'loan_thanked'),
+  show_thanks: (loanId: string) => ({
+    schema: showThanksSchema,
+    async run(context: RequestContext, { show }: z.output<typeof showThanksSchema>) {
+      await showThanks(context, { loanId, show })
+      return { location: `/prets/${loanId}`, flash: { key: show ? 'thanks_shown' : 'thanks_hidden' } }
     },
   }),
   guest: pageForm(guestSchema, nameGuest, 'guest_named'),

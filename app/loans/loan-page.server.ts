@@ -32,6 +32,7 @@ const PAGE = {
   contacts: { orderBy: [{ end: 'asc' }, { side: 'asc' }] },
   occasion: { select: { id: true, _count: { select: { loans: true } } } },
   deposit: true,
+  thanks: { select: { side: true, words: true, mayBePublic: true, shownAt: true } },
   proposals: { where: { state: 'open' }, include: { lines: true } },
   conversations: { include: { messages: { orderBy: { createdAt: 'desc' }, take: MESSAGES, include: { author: { select: { name: true } } } } } },
   lines: {
@@ -83,6 +84,8 @@ export async function loanPage(context: Context, loanId: string) {
     ended: loan.lines.filter((line) => !lines.includes(line)).map((line) => ({ id: line.id, listingId: line.listingId, title: line.listing.title, asked: line.quantityAsked, state: line.state })),
     secrets: can(viewer, 'loan.read_secret', subject) ? secretsOf(loan, now) : [],
     deposit: depositView(loan, lines),
+    mayThank: side !== null && loan.borrowerId !== null && loan.handedOverAt !== null && (loan.state === 'returned' || loan.state === 'closed'),
+    thanks: side === null ? [] : loan.thanks.map(({ shownAt, ...words }) => ({ ...words, shown: shownAt !== null })),
     reports: await loanReports(db, loan, side),
     papers: await loanPapers(db, loan, lines.map((line) => line.listing.nature)),
     timeline: await readTimeline(db, loan),

@@ -200,6 +200,8 @@ const TABLE: Record<string, Row> = {
       { send: form({ _form: 'guest', name: 'Marc' }), expect: { ...sent(SIDES, '404', '409'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
       { send: form({ _form: 'deposit_receive', amount: '20', means: 'cash' }), expect: { ...sent(MEMBERS, '404', '409'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } },
       { send: form({ _form: 'deposit_return', kept: '0', reason: '' }), expect: { ...sent(MEMBERS, '404', '409'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'thank', words: 'Merci !' }), expect: { ...sent(SIDES, '404', '409'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'show_thanks', show: 'yes' }), expect: { ...sent(SIDES, '404', '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
       { send: form({ _form: 'revoke_guest', guestId: UNKNOWN }), expect: { ...sent(SIDES, '404', '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
       { send: form({ _form: 'message', body: 'Bonjour' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
     ],

@@ -6,9 +6,11 @@ import { OrganisationContact } from '~/associations/components/organisation-cont
 import { OrganisationListings } from '~/associations/components/organisation-listings'
 import { OrganisationTags } from '~/associations/components/organisation-tags'
 import { readOrganisationPage } from '~/associations/organisation-page.server'
+import { shownThanks } from '~/loans/thanks.server'
 import { ButtonLink } from '~/ui/button'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
+import { TextLink } from '~/ui/text-link'
 import { pageLoader } from '~/web/loader.server'
 import { titled } from '~/web/page-title'
 
@@ -19,11 +21,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => {
     const asked = Number(new URL(args.request.url).searchParams.get('page') ?? 1)
     const page = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1
-    return { page, ...(await readOrganisationPage(context, args.params.slug ?? '', page)) }
+    const organisation = await readOrganisationPage(context, args.params.slug ?? '', page)
+    return { page, thanks: await shownThanks(context.db, organisation.card.id), ...organisation }
   })
 
 export default function Association() {
-  const { card, description, website, contact, mayEdit, mayReadMembers, maySubscribe, mayProposeYearly, page, ...listings } = useLoaderData<typeof loader>()
+  const { card, description, website, contact, mayEdit, mayReadMembers, maySubscribe, mayProposeYearly, thanks, page, ...listings } = useLoaderData<typeof loader>()
   const t = useTranslations('associations')
   const here = `/associations/${card.slug}`
   return (
@@ -45,6 +48,18 @@ export default function Association() {
       <Section title={t('page.listings', { count: listings.listingCount })}>
         <OrganisationListings {...listings} page={page} hrefOf={(n) => `${here}?page=${n}`} />
       </Section>
+      {thanks.length > 0 && (
+        <Section title={t('page.thanks')}>
+          <ul className="grid gap-6 sm:grid-cols-2">
+            {thanks.map(({ words, by }, index) => (
+              <li key={index}>
+                <blockquote className="whitespace-pre-line break-words border-l-4 border-good pl-4">{words}</blockquote>
+                <p className="mt-1 pl-5 text-ink-soft"><TextLink to={`/associations/${by.slug}`}>{by.name}</TextLink></p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   )
 }

@@ -11,6 +11,7 @@ import { LoanFrise } from '~/loans/components/loan-frise'
 import { LoanReports } from '~/loans/components/loan-reports'
 import { LoanStateTag } from '~/loans/components/loan-state-tag'
 import { LoanStory } from '~/loans/components/loan-story'
+import { LoanThanks } from '~/loans/components/loan-thanks'
 import { Messages } from '~/loans/components/messages'
 import { CancelLoan, NextStepPanel } from '~/loans/components/next-step-panel'
 import { partnerName } from '~/loans/components/partner-name'
@@ -88,6 +89,7 @@ export default function LoanPage() {
           <Section title={t('page.details')}><LoanDetails loan={loan} /></Section>
           {loan.side && loan.state !== 'pending' && (loan.deposit.asked > 0 || loan.deposit.held) && <Section title={reports('deposit.title')}><LoanDeposit loan={loan} /></Section>}
           {loan.reports.length > 0 && <Section title={reports('title')}><LoanReports loan={loan} /></Section>}
+          {loan.mayThank && <Section title={reports('thanks.title')}><LoanThanks loan={loan} /></Section>}
           {loan.conversation && loan.side && (
             <Section title={t('page.conversation')}>
               <Messages messages={loan.conversation} side={loan.side} formKey={formKey} label={t('message.to', { partner: partnerName(loan) })} />

@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 
 import { AnswerReport } from '~/loans/components/answer-report'
 import { HandoverForm } from '~/loans/components/handover-form'
+import { KeptSending } from '~/loans/components/kept-sending'
 import { ReturnForm } from '~/loans/components/return-form'
+import { readAgain, sendKept } from '~/loans/components/send-kept'
 import { answerAsGuest } from '~/loans/guest-forms.server'
 import { guestPage } from '~/loans/guest-page.server'
 import { useTranslations } from '~/messages/intl'
@@ -23,6 +25,9 @@ export const loader = (args: LoaderFunctionArgs) => pageLoader(args, async (cont
 
 export const action = (args: ActionFunctionArgs) => answerAsGuest(args, args.params.token ?? '')
 
+export const clientAction = sendKept
+export const shouldRevalidate = readAgain
+
 export default function GuestOfLoan() {
   const { page, formKey } = useLoaderData<typeof loader>()
   const t = useTranslations('reports')
@@ -35,7 +40,7 @@ export default function GuestOfLoan() {
       <div className="flex max-w-prose flex-col gap-8">
         {toAnswer.map((report) => <AnswerReport key={report.id} report={report} state={loan.state} guest />)}
         <Section title={t(step === 'hand_over' ? 'guest.handover' : 'guest.return')}>
-          {loan.open ? <Form loan={loan} formKey={formKey} guest /> : <p>{t('guest.nothing')}</p>}
+          <KeptSending keeper={loan.keeper}>{loan.open ? <Form loan={loan} formKey={formKey} guest /> : <p>{t('guest.nothing')}</p>}</KeptSending>
         </Section>
       </div>
     </>

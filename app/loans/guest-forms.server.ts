@@ -8,7 +8,6 @@ import { openRequest } from '~/web/request-context.server'
 import { answerReport } from './answer-report.server'
 import { answerReportSchema } from './loan-forms.schema'
 import { guestViewer } from './loan-guests.server'
-import { readLoan } from './loan-record.server'
 import { answerStep } from './step-form.server'
 
 /** The forms of a guest's page: a retrait or a retour with its photos, else an answer to what the other side noted. @throws {Response} 404 once the link serves no more. */
@@ -23,8 +22,8 @@ export async function answerAsGuest(args: ActionFunctionArgs, token: string) {
   const { loanId } = viewer.guest
   const location = `/passage/${token}`
   if (args.request.headers.get('content-type')?.startsWith('multipart/')) {
-    const { state } = await readLoan(context.db, loanId)
-    return answerStep(args, context, { loanId, location, step: state === 'accepted' ? 'hand_over' : 'return' })
+    // As the form says, not as the loan stands: a retrait whose answer was lost comes again when it is recorded already.
+    return answerStep(args, context, { loanId, location, step: (form) => (form.get('expectedState') === 'accepted' ? 'hand_over' : 'return') })
   }
   return answerForm(args, context, await readForm(args.request), {
     schema: answerReportSchema, anonymous: true,

@@ -2,6 +2,7 @@ import type { LoanState } from 'prisma/generated/client'
 
 import type { Context } from '~/web/request-context.server'
 
+import { keeperOf } from './keeper.server'
 import { authorizeLoan } from './loan-move.server'
 import { readLoan } from './loan-record.server'
 import { type Readings, readReadings } from './readings'
@@ -21,6 +22,8 @@ export async function loanStep(context: Context, loanId: string, step: Step) {
   return {
     open: step === 'return' ? loan.state === 'handed_over' : mayHandOver(loan.state, due),
     id: loan.id, reference: loan.reference, state: loan.state, gift: loan.lines.every((line) => line.listing.nature === 'don'),
+    /** Who may send this form later, when the network is back. */
+    keeper: keeperOf(context.viewer),
     /** A part has left already. */
     more: loan.state === 'handed_over',
     lines: loan.lines.map((line) => ({

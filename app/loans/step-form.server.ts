@@ -9,6 +9,7 @@ import { formToTree, valuesToShow } from '~/web/form-data'
 import type { RequestContext } from '~/web/request-context.server'
 
 import { handOverLoan } from './hand-over-loan.server'
+import { checkKeeper } from './keeper.server'
 import { handOverSchema, returnSchema } from './loan-forms.schema'
 import { LIMITS, PHOTO_MAX_BYTES } from './loan-limits'
 import { loanStep, type Step } from './loan-steps.server'
@@ -17,12 +18,15 @@ import { returnLoan } from './return-loan.server'
 /**
  * Answers the form of a retrait or a retour: takes its photos into the store, then records it, once. A photo that does not do is said
  * beside the photos, and loses nothing else.
+ * @param step which of the two it is, where it takes the form to tell.
  * @param location where to go afterwards.
  */
-export async function answerStep(args: ActionFunctionArgs, context: RequestContext, { loanId, step, location }: { loanId: string; step: Step; location: string }) {
+export async function answerStep(args: ActionFunctionArgs, context: RequestContext, { loanId, step: stepOf, location }: { loanId: string; step: Step | ((form: FormData) => Step); location: string }) {
   const { form, uploads, discard } = await readUploadForm(args.request, { fileBytes: PHOTO_MAX_BYTES, files: LIMITS.photosAtOnce, totalBytes: (LIMITS.photosAtOnce + 4) * PHOTO_MAX_BYTES })
   const guest = context.viewer.guest !== undefined
+  const step = typeof stepOf === 'string' ? stepOf : stepOf(form)
   try {
+    if (context.signedIn || guest) checkKeeper(context.viewer, form)
     if (uploads.length > 0 && (context.signedIn || guest)) {
       await loanStep(context, loanId, step)
       const refusal = await takePhotos(context, form, uploads)
@@ -43,6 +47,9 @@ export async function answerStep(args: ActionFunctionArgs, context: RequestConte
             return { location, flash: { key: state === 'closed' ? 'loan_given' : 'loan_handed_over' } }
           },
         })
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'another_keeper') throw error
+    return shownAgain(context, form, error)
   } finally {
     await discard()
   }
@@ -69,6 +76,8 @@ async function takePhotos({ services, viewer, now }: RequestContext, form: FormD
 }
 
 function shownAgain({ locale }: RequestContext, form: FormData, error: DomainError) {
-  const failure: FormFailure = { ok: false, form: null, code: error.code, details: error.details, values: valuesToShow(formToTree(form)), errors: { [error.field!]: errorText(error, locale) }, formError: null }
+  const text = errorText(error, locale)
+  const said = error.field ? { errors: { [error.field]: text }, formError: null } : { errors: {}, formError: text }
+  const failure: FormFailure = { ok: false, form: null, code: error.code, details: error.details, values: valuesToShow(formToTree(form)), ...said }
   return data(failure, { status: error.status })
 }

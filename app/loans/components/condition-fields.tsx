@@ -1,11 +1,12 @@
 import { useTranslations } from '~/messages/intl'
 import { Disclosure } from '~/ui/disclosure'
-import { FileField, QuantityField, RadioGroup, SelectField, TextArea, TextField } from '~/ui/fields'
+import { QuantityField, RadioGroup, SelectField, TextArea, TextField } from '~/ui/fields'
 import { shown, type useFormFailure } from '~/web/use-form-failure'
 
-import { LIMITS, PHOTO_TYPES } from '../loan-limits'
+import { LIMITS } from '../loan-limits'
 import type { LoanStep } from '../loan-steps.server'
 import { READINGS_OF } from '../readings'
+import { PhotoField } from './photo-field'
 
 const STATES = ['good', 'worn', 'damaged'] as const
 const FUEL = ['0', '1', '2', '3', '4'] as const
@@ -24,8 +25,7 @@ export function ConditionFields({ line, failure, hint }: { line: LoanStep['lines
       {asked.includes('fuel') && <SelectField {...field('fuel')} label={t('fuel')} placeholder="" optionalLabel options={FUEL.map((value) => ({ value, label: t(`tank.${value}`) }))} />}
       {asked.includes('keys') && <QuantityField {...field('keys')} label={t('keys')} min={0} max={99} optionalLabel />}
       {asked.includes('meter') && <TextField {...field('meter')} label={t('meter')} hint={t('meterHint')} maxLength={LIMITS.meter} autoComplete="off" optionalLabel />}
-      {/* Those that arrived stand below: the field starts anew. */}
-      <FileField key={`${kept.length} ${failure.code}`} name={`upload.${line.id}`} label={t(kept.length > 0 ? 'morePhotos' : 'photos')} hint={t('photosHint')} accept={PHOTO_TYPES} capture="environment" multiple optionalLabel error={failure.errors[`upload.${line.id}`]} />
+      <PhotoField name={`upload.${line.id}`} label={t(kept.length > 0 ? 'morePhotos' : 'photos')} error={failure.errors[`upload.${line.id}`]} />
       {kept.length > 0 && (
         <ul className="flex flex-wrap gap-3">
           {kept.map((photo, index) => (

@@ -20,6 +20,7 @@ export function HandoverForm({ loan, formKey, guest = false }: { loan: LoanStep;
   return (
     <SiteForm failure={failure} formKey={formKey} labels={labels} encType="multipart/form-data" className="flex max-w-prose flex-col gap-8">
       <ExpectedState state={loan.state} />
+      <input type="hidden" name="_keeper" value={loan.keeper} />
       {lines.map((line) => (
         <Fieldset key={line.id} id={`line-${line.id}`} legend={line.title}>
           {line.most === 1 && lines.length === 1 ? <input type="hidden" name={out(line.id)} value="1" /> : (
@@ -32,7 +33,7 @@ export function HandoverForm({ loan, formKey, guest = false }: { loan: LoanStep;
         </Fieldset>
       ))}
       {!loan.gift && lines.reduce((sum, { most }) => sum + most, 0) > 1 && <CheckboxField name="rest" value="later" label={t('handover.rest')} hint={t('handover.restHint')} defaultChecked={shown(failure.values, 'rest') === 'later' || loan.more} />}
-      {guest && <SignatureField />}
+      {guest && <SignatureField drawn={shown(failure.values, 'signature')} />}
       <Button icon="check" className="min-h-[3.25rem] text-lg">{t(loan.gift ? 'handover.sendGift' : 'handover.send')}</Button>
     </SiteForm>
   )

@@ -27,6 +27,7 @@ export function ReturnForm({ loan, formKey, guest = false }: { loan: LoanStep; f
   return (
     <SiteForm failure={failure} formKey={formKey} labels={labels} encType="multipart/form-data" className="flex max-w-prose flex-col gap-8">
       <ExpectedState state={loan.state} />
+      <input type="hidden" name="_keeper" value={loan.keeper} />
       {lines.map((line) => (
         <Fieldset key={line.id} id={`line-${line.id}`} legend={line.title} hint={line.conditionOut ? t('return.conditionOut', { condition: line.conditionOut }) : undefined}>
           {quantity(fields(line.id).back, t('return.back'), line.most, line.most)}
@@ -35,7 +36,7 @@ export function ReturnForm({ loan, formKey, guest = false }: { loan: LoanStep; f
         </Fieldset>
       ))}
       <TextArea name="remarks" label={labels.remarks} hint={t('return.remarksHint')} optionalLabel rows={3} maxLength={LIMITS.remarks} defaultValue={shown(failure.values, 'remarks')} error={failure.errors.remarks} />
-      {guest && <SignatureField />}
+      {guest && <SignatureField drawn={shown(failure.values, 'signature')} />}
       <Button icon="check" className="min-h-[3.25rem] text-lg">{t('return.send')}</Button>
     </SiteForm>
   )

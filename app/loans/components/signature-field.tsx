@@ -9,9 +9,9 @@ const HEIGHT = 200
 const MOST_CHARACTERS = 8000
 
 /** A place to sign on the screen, kept as the path of an SVG. Without JavaScript the name alone stands for it. */
-export function SignatureField() {
+export function SignatureField({ drawn = '' }: { drawn?: string }) {
   const t = useTranslations('reports.guest')
-  const [path, setPath] = useState('')
+  const [path, setPath] = useState(drawn)
   const drawing = useRef(false)
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect()

@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 
 import { AnswerReport } from '~/loans/components/answer-report'
 import { HandoverForm } from '~/loans/components/handover-form'
+import { KeptSending } from '~/loans/components/kept-sending'
 import { ReturnForm } from '~/loans/components/return-form'
+import { readAgain, sendKept } from '~/loans/components/send-kept'
 import { answerAsGuest } from '~/loans/guest-forms.server'
 import { guestPage } from '~/loans/guest-page.server'
 import { useTranslations } from '~/messages/intl'
@@ -22,6 +24,9 @@ export const loader = (args: LoaderFunctionArgs) => pageLoader(args, async (cont
 
 export const action = (args: ActionFunctionArgs) => answerAsGuest(args, args.params.token ?? '')
 
+export const clientAction = sendKept
+export const shouldRevalidate = readAgain
+
 export default function GuestOfLoan() {
   const { page, formKey } = useLoaderData<typeof loader>()
   const t = useTranslations('reports')
@@ -36,7 +41,7 @@ export default function GuestOfLoan() {
       <div className="flex max-w-prose flex-col gap-8">
         {toAnswer.map((report) => <AnswerReport key={report.id} report={report} state={loan.state} guest />)}
         {/* One thing after the other: what is to be confirmed comes before what comes back. */}
-        {toAnswer.length > 0 ? <Disclosure summary={title}>{form}</Disclosure> : <Section title={title}>{form}</Section>}
+        <KeptSending keeper={loan.keeper}>{toAnswer.length > 0 ? <Disclosure summary={title}>{form}</Disclosure> : <Section title={title}>{form}</Section>}</KeptSending>
       </div>
     </>
   )

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
+import { KeptSending } from '~/loans/components/kept-sending'
 import { MovedOn } from '~/loans/components/moved-on'
 import { ReturnForm } from '~/loans/components/return-form'
+import { readAgain, sendKept } from '~/loans/components/send-kept'
 import { loanStep } from '~/loans/loan-steps.server'
 import { answerStep } from '~/loans/step-form.server'
 import { PageHeader } from '~/ui/page-header'
@@ -23,8 +25,8 @@ export async function action(args: ActionFunctionArgs) {
   return answerStep(args, await openRequest(args), { loanId, step: 'return', location: `/prets/${loanId}` })
 }
 
-/** A refusal because the loan has moved on shows where it is now. */
-export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => actionStatus === 409 || defaultShouldRevalidate
+export const clientAction = sendKept
+export const shouldRevalidate = readAgain
 
 export default function Return() {
   const { loan, formKey } = useLoaderData<typeof loader>()
@@ -32,7 +34,7 @@ export default function Return() {
   return (
     <>
       <PageHeader title={t('return.title')} back={{ to: `/prets/${loan.id}`, label: t('page.back', { reference: loan.reference }) }} lead={t('return.lead')} />
-      {loan.open ? <ReturnForm loan={loan} formKey={formKey} /> : <MovedOn loanId={loan.id} state={loan.state} />}
+      <KeptSending keeper={loan.keeper}>{loan.open ? <ReturnForm loan={loan} formKey={formKey} /> : <MovedOn loanId={loan.id} state={loan.state} />}</KeptSending>
     </>
   )
 }

@@ -28,10 +28,12 @@ import { unlockDeadWorkers } from './platform/jobs.server'
 import { messageIdOf } from './platform/mail.server'
 import { addJobs } from './platform/outbox.server'
 import { removeOrphanPhotos } from './platform/photos/store-photo.server'
+import { reminderMails } from './reminders/reminder-mails.server'
+import { writeReminders } from './reminders/write-reminders.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
-const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, needMails, yearlyMails, moderationMails]
+const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, reminderMails, needMails, yearlyMails, moderationMails]
 
 /**
  * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails, and marks the
@@ -93,6 +95,9 @@ export function tasksOf(services: Services): TaskList {
       const unsubscribe = services.env.publicUrl + oneClickStopPath(pepper, { personId, needId: null })
       await services.mailer.send(db, { to: plan.to, subject: plan.subject, ...writeMail(plan, services.env.publicUrl), key: `needs:${day}:${personId}`, unsubscribe })
     },
+    async loanReminders() {
+      await writeReminders(db, readClock())
+    },
     async loanDigests() {
       await beginDigests(db, readClock())
     },
@@ -126,6 +131,7 @@ export function tasksOf(services: Services): TaskList {
       await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now - 7 * day) } } })
       await db.accountSecret.deleteMany({ where: { expiresAt: { lt: new Date(now - day) } } })
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
+      await db.loanReminder.deleteMany({ where: { day: { lt: new Date(now - 30 * day) } } })
       await db.heldMail.deleteMany({ where: { toldOn: { lt: new Date(now - 30 * day) } } })
       await db.$executeRaw`delete from rate_limit where expire < ${now}`
       await forgetOldChanges(services.database.pool)
@@ -142,8 +148,9 @@ export const CRON: CronItem[] = [
   { task: 'clock', match: '*/5 * * * *', options: { jobKey: 'clock' } },
   // Once a day, from 18 h of Paris on; looked at often, because a site that was down then catches up.
   { task: 'needs', match: '*/15 * * * *', options: { jobKey: 'needs' } },
-  // Once a day, from 07:30 of Paris on.
+  // Once a day, from 07:30 and from 09:00 of Paris on.
   { task: 'loanDigests', match: '*/15 * * * *', options: { jobKey: 'loan-digests' } },
+  { task: 'loanReminders', match: '*/15 * * * *', options: { jobKey: 'loan-reminders' } },
   { task: 'outsideCalendars', match: '3 * * * *', options: { jobKey: 'outside-calendars' } },
   { task: 'tidy', match: '17 3 * * *', options: { jobKey: 'tidy' } },
   { task: 'turns', match: '29 3 * * *', options: { jobKey: 'turns' } },

@@ -13,7 +13,7 @@ const GROUPS = [
   { group: 'borrow', questions: ['borrow.how', 'borrow.several', 'borrow.dates', 'borrow.delay', 'borrow.cost', 'borrow.insurance'] },
   { group: 'lend', questions: ['lend.post', 'lend.refuse', 'lend.part', 'lend.elsewhere', 'lend.calendar', 'lend.code'] },
   { group: 'trouble', questions: ['trouble.late', 'trouble.cancel', 'trouble.report'] },
-  { group: 'account', questions: ['account.verified', 'account.several', 'account.calendar', 'account.gone', 'account.mail'] },
+  { group: 'account', questions: ['account.verified', 'account.several', 'account.calendar', 'account.gone', 'account.mail', 'account.mailPace'] },
 ] as const
 
 /** Questions and answers, all open: a page to skim, and to search with the browser's own search. */

@@ -14,10 +14,10 @@ import { writeEndsMail, writeLateMail } from './reminder-texts.server'
  */
 export async function reminderMails({ db }: Pick<Services, 'db'>, event: RecordedEvent): Promise<MailPlan[]> {
   if (event.kind !== 'loan_reminder.written') return []
-  const row = await db.loanReminder.findUnique({ where: { id: event.subjectId }, include: { occasion: { select: { organisationId: true } } } })
+  const row = await db.loanReminder.findUnique({ where: { id: event.subjectId }, include: { occasion: { select: { organisationId: true, purpose: true } } } })
   if (!row) return []
   const side = row.occasion?.organisationId === row.organisationId ? 'borrower' : 'lender'
-  const reminder: Reminder = { ...row, side, today: row.day.toISOString().slice(0, 10) }
+  const reminder: Reminder = { ...row, side, purpose: row.occasion?.purpose ?? null, today: row.day.toISOString().slice(0, 10) }
   const write = row.kind === 'ends' ? writeEndsMail(reminder, await readEnds(db, reminder)) : writeLateMail(reminder, await readLate(db, reminder))
   if (!write) return []
   const recipients = await organisationRecipients(db, row.organisationId)

@@ -14,6 +14,8 @@ export interface Reminder {
   organisationId: string
   /** Null for all that a lender lends. */
   occasionId: string | null
+  /** What the occasion is for. */
+  purpose: string | null
   side: LoanSide
   /** The day of Paris on which it is sent, `2027-06-11`. */
   today: string

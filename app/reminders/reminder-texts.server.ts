@@ -10,14 +10,14 @@ import { daysAround, type Reminder } from './reminder-rules'
 type Write = (locale: Locale) => Pick<MailPlan, 'subject' | 'paragraphs' | 'sections' | 'action'>
 
 /** What leaves and comes back tomorrow, by the hour. No contact and no exact address: those stand on the loan's page. Null where nothing does. */
-export function writeEndsMail({ side, occasionId, today }: Reminder, entries: readonly PlanningEntry[]): Write | null {
+export function writeEndsMail({ side, occasionId, purpose, today }: Reminder, entries: readonly PlanningEntry[]): Write | null {
   if (entries.length === 0) return null
   const count = (end: PlanningEntry['end']) => entries.filter((entry) => entry.end === end).length
   const [pickups, returns] = [count('retrait'), count('retour')]
   return (locale) => {
     const t = translator(locale, 'reminderMails')
     return {
-      subject: t('ends.subject', { pickups, returns, both: pickups > 0 && returns > 0 ? 'yes' : 'no' }),
+      subject: t('ends.subject', { pickups, returns, both: pickups > 0 && returns > 0 ? 'yes' : 'no', named: purpose === null ? 'no' : 'yes', purpose: purpose ?? '' }),
       paragraphs: [t('hello'), t('ends.lead', { day: formatDay(daysAround(today).tomorrowBegins, locale) })],
       sections: entries.map((entry) => endSection(entry, locale)),
       action: side === 'borrower' ? { label: t('ends.occasion'), path: `/demandes/${occasionId}` } : { label: t('ends.planning'), path: '/planning' },

@@ -74,7 +74,7 @@ describe('the day before', () => {
     expect(Object.keys(mails).sort()).toEqual([borrower!, ...lenders].flatMap(({ person, organisation }) => [person.email, organisation.email]).sort())
     expect(Object.values(mails).map((each) => each.length)).toEqual(Array.from({ length: 8 }, () => 1))
     const [mail] = mails[borrower!.person.email]!
-    expect(mail).toMatch(/^Demain : 3 retraits et 3 retours\n/)
+    expect(mail).toMatch(/^Demain : 3 retraits et 3 retours, pour « Fête de la rue »\n/)
     for (const title of ['Chaises', 'Tables', 'Barnum', 'Sono', 'Percolateur']) expect(mail).toContain(title)
     expect(mail).toContain(`/demandes/${occasionId}`)
     for (const loanId of loanIds) expect(mail).toContain(`/prets/${loanId}`)
@@ -94,12 +94,12 @@ describe('the day before', () => {
     const second = await fiveLines(other, [lender], '2027-06-12')
     const mails = await remind('2027-06-11')
     expect(mails[lender.person.email]).toEqual([expect.stringMatching(/^Demain : 2 retraits et un retour\n/)])
-    expect(mails[borrower.person.email]).toEqual([expect.stringMatching(/^Demain : un retrait\n/)])
+    expect(mails[borrower.person.email]).toEqual([expect.stringMatching(/^Demain : un retrait, pour « Fête de quartier »\n/)])
     await handOverLoan(as(db, lender.viewer, at('2027-06-12', '10:00')), { loanId })
     await cancelLoan(as(db, lender.viewer, at('2027-06-11', '10:00')), { loanId: second.loanIds[0]! })
     const back = await remind('2027-06-13')
     expect(back[lender.person.email]).toEqual([expect.stringMatching(/^Demain : un retour\n[^]*revient de/)])
-    expect(back[borrower.person.email]).toEqual([expect.stringMatching(/^Demain : un retour\n[^]*à rendre à/)])
+    expect(back[borrower.person.email]).toEqual([expect.stringMatching(/^Demain : un retour, pour « Fête de quartier »\n[^]*à rendre à/)])
     expect(back).not.toHaveProperty(other.person.email)
   })
 

@@ -9,25 +9,31 @@ import { checkSearch } from './listings/check-search.server'
 import { addIndexJob, indexStale, markStale } from './listings/index-listings.server'
 import { refreshAllTurns, refreshTurnAfter } from './listings/refresh-turns.server'
 import { listingsTouchedBy } from './listings/search-documents.server'
-import { loanMails } from './loans/loan-mails.server'
+import { beginDigests } from './loans/digest-round.server'
 import { runLoanClock } from './loans/loan-clock.server'
+import { loanDigest } from './loans/loan-digest.server'
+import { loanMails } from './loans/loan-mails.server'
 import { moderationMails } from './moderation/moderation-mails.server'
 import { matchNeedById } from './needs/match-need.server'
 import { needMails } from './needs/need-mails.server'
 import { needsDigest } from './needs/needs-digest.server'
 import { beginRound, matchBatch } from './needs/needs-round.server'
 import { oneClickStopPath } from './needs/stop-token.server'
+import { heldBack } from './notifications/hold-mail.server'
 import type { MailPlan, RecordedEvent } from './notifications/mail-plan'
 import { writeMail } from './notifications/write-mail.server'
 import { yearlyMails } from './papers/yearly-mails.server'
 import { readClock } from './platform/clock.server'
 import { unlockDeadWorkers } from './platform/jobs.server'
+import { messageIdOf } from './platform/mail.server'
 import { addJobs } from './platform/outbox.server'
 import { removeOrphanPhotos } from './platform/photos/store-photo.server'
+import { reminderMails } from './reminders/reminder-mails.server'
+import { writeReminders } from './reminders/write-reminders.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
-const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, needMails, yearlyMails, moderationMails]
+const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, reminderMails, needMails, yearlyMails, moderationMails]
 
 /**
  * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails, and marks the
@@ -60,9 +66,11 @@ export function tasksOf(services: Services): TaskList {
       const trying = async <T>(work: () => Promise<T>): Promise<T | null> => work().catch((error: unknown) => (failures.push(error), null))
       for (const write of MAIL_WRITERS) {
         for (const plan of (await trying(() => write(services, event))) ?? []) {
-          const { text, html } = writeMail(plan, services.env.publicUrl)
           const key = ['event', event.id, plan.to, ...(plan.about ? [plan.about] : [])].join(':')
-          await trying(() => services.mailer.send(db, { to: plan.to, subject: plan.subject, text, html, key, eventId: event.id }))
+          await trying(async () => {
+            if (await heldBack(db, event.id, plan, messageIdOf(key, services.env.publicUrl))) return
+            await services.mailer.send(db, { to: plan.to, subject: plan.subject, ...writeMail(plan, services.env.publicUrl), key, eventId: event.id })
+          })
         }
       }
       if (failures.length > 0) throw new AggregateError(failures, `${failures.length} mails of event ${event.id} did not leave`)
@@ -86,6 +94,17 @@ export function tasksOf(services: Services): TaskList {
       if (!plan) return
       const unsubscribe = services.env.publicUrl + oneClickStopPath(pepper, { personId, needId: null })
       await services.mailer.send(db, { to: plan.to, subject: plan.subject, ...writeMail(plan, services.env.publicUrl), key: `needs:${day}:${personId}`, unsubscribe })
+    },
+    async loanReminders() {
+      await writeReminders(db, readClock())
+    },
+    async loanDigests() {
+      await beginDigests(db, readClock())
+    },
+    async loanDigest(payload) {
+      const { day, personId } = payload as { day: string; personId: string }
+      const plan = await loanDigest(db, { day, personId })
+      if (plan) await services.mailer.send(db, { to: plan.to, subject: plan.subject, ...writeMail(plan, services.env.publicUrl), key: `loans:${day}:${personId}` })
     },
     async searchCheck() {
       const { documents, index } = await checkSearch(services)
@@ -112,6 +131,8 @@ export function tasksOf(services: Services): TaskList {
       await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now - 7 * day) } } })
       await db.accountSecret.deleteMany({ where: { expiresAt: { lt: new Date(now - day) } } })
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
+      await db.loanReminder.deleteMany({ where: { day: { lt: new Date(now - 30 * day) } } })
+      await db.heldMail.deleteMany({ where: { toldOn: { lt: new Date(now - 30 * day) } } })
       await db.$executeRaw`delete from rate_limit where expire < ${now}`
       await forgetOldChanges(services.database.pool)
       await removeOrphanPhotos(db, services.filesDir, new Date(now))
@@ -127,6 +148,9 @@ export const CRON: CronItem[] = [
   { task: 'clock', match: '*/5 * * * *', options: { jobKey: 'clock' } },
   // Once a day, from 18 h of Paris on; looked at often, because a site that was down then catches up.
   { task: 'needs', match: '*/15 * * * *', options: { jobKey: 'needs' } },
+  // Once a day, from 07:30 and from 09:00 of Paris on.
+  { task: 'loanDigests', match: '*/15 * * * *', options: { jobKey: 'loan-digests' } },
+  { task: 'loanReminders', match: '*/15 * * * *', options: { jobKey: 'loan-reminders' } },
   { task: 'outsideCalendars', match: '3 * * * *', options: { jobKey: 'outside-calendars' } },
   { task: 'tidy', match: '17 3 * * *', options: { jobKey: 'tidy' } },
   { task: 'turns', match: '29 3 * * *', options: { jobKey: 'turns' } },

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { LOCALES } from '~/messages/locale'
 import { emailAddress, lineOf, optionalPhoneNumber } from '~/platform/text-schema'
 
+import { MAIL_PACES } from './mail-paces'
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules'
 
 const NAME_MAX = 100
@@ -35,6 +36,7 @@ export const resetByLinkSchema = z.object({ password: newPassword })
 
 export const profileSchema = z.object({ name: lineOf(NAME_MAX), phone: optionalPhoneNumber, locale: z.enum(LOCALES) })
 export const changePasswordSchema = z.object({ currentPassword: knownPassword, password: newPassword })
+export const mailPaceSchema = z.object({ loanMails: z.enum(MAIL_PACES) })
 export const endSessionSchema = z.object({ session: z.string().regex(/^[0-9a-f]{32}$/) })
 
 export const actingForSchema = z.object({ organisationId: z.uuid(), retour: next })

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 
+import type { MailPace } from 'prisma/generated/client'
+
 import { DEFAULT_LOCALE, isLocale, type Locale } from '~/messages/locale'
 import { notFound } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
@@ -24,6 +26,7 @@ export interface OwnAccount {
   email: string
   phone: string | null
   locale: Locale
+  loanMails: MailPace
   sessions: OwnSession[]
 }
 
@@ -35,7 +38,7 @@ export async function readOwnAccount(context: Context, currentSessionId: string)
   const person = await context.db.person.findUnique({
     where: { id: context.viewer.personId! },
     select: {
-      name: true, email: true, phone: true, locale: true,
+      name: true, email: true, phone: true, locale: true, loanMails: true,
       sessions: { where: { expiresAt: { gt: context.now }, endsAt: { gt: context.now } }, orderBy: { lastSeenAt: 'desc' }, take: SESSIONS_SHOWN },
     },
   })
@@ -44,7 +47,7 @@ export async function readOwnAccount(context: Context, currentSessionId: string)
     ...browserOf(session.userAgent), handle: handleOf(session.id), current: session.id === currentSessionId,
     startedAt: session.createdAt.toISOString(), lastSeenAt: session.lastSeenAt.toISOString(),
   }))
-  return { name: person.name, email: person.email, phone: person.phone, locale: isLocale(person.locale) ? person.locale : DEFAULT_LOCALE, sessions }
+  return { name: person.name, email: person.email, phone: person.phone, locale: isLocale(person.locale) ? person.locale : DEFAULT_LOCALE, loanMails: person.loanMails, sessions }
 }
 
 /** Ends one of one's own sessions; one that has ended already is no error. */

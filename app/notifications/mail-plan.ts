@@ -1,3 +1,5 @@
+import type { MailPace } from 'prisma/generated/client'
+
 import type { Locale } from '~/messages/locale'
 
 /** What happened, as the outbox tells it to those who listen. */
@@ -25,9 +27,17 @@ export interface MailSection {
   links: MailLink[]
 }
 
+/** A person who reads a mail, and how she wants to be told of what may wait. */
+export interface MailReader {
+  personId: string
+  pace: MailPace
+}
+
 /** One mail to write to one address: plain words, at most one thing to do; a mail that groups several things has a section for each. */
 export interface MailPlan {
   to: string
+  /** Whose choice decides whether it goes at once, in the mail of the day or not at all; left out, it goes at once. */
+  reader?: MailReader
   /** What it is about, where one event sends several mails to one address: an opaque id. */
   about?: string
   locale: Locale

@@ -13,7 +13,7 @@ const GROUPS = [
   { group: 'borrow', questions: ['borrow.how', 'borrow.several', 'borrow.dates', 'borrow.delay', 'borrow.taken', 'borrow.first', 'borrow.longer', 'borrow.driver', 'borrow.cost', 'borrow.insurance'] },
   { group: 'lend', questions: ['lend.post', 'lend.refuse', 'lend.part', 'lend.handover', 'lend.elsewhere', 'lend.calendar', 'lend.code'] },
   { group: 'trouble', questions: ['trouble.late', 'trouble.cancel', 'trouble.report'] },
-  { group: 'account', questions: ['account.verified', 'account.several', 'account.calendar', 'account.gone', 'account.mail'] },
+  { group: 'account', questions: ['account.verified', 'account.several', 'account.calendar', 'account.gone', 'account.mail', 'account.mailPace'] },
 ] as const
 
 /** Questions and answers, all open: a page to skim, and to search with the browser's own search. */

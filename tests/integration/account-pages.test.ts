@@ -50,3 +50,13 @@ test.each(['/associations/a%00b', '/associations/a%00b/membres', '/associations/
 test('a malformed cookie is a visitor’s', async () => {
   expect((await site.visit('/connexion', { cookie: 'session=%; x=%' })).status).toBe(200)
 })
+
+test('a person chooses how mails about loans reach her; what is no choice is said beside the question', async () => {
+  const { person } = await makeMember(database.db)
+  const cookie = await site.cookieOf(person.id)
+  const choose = (loanMails: string) => site.visit('/compte', { cookie, form: { _form: 'mails', loanMails } })
+  expect(await choose('daily')).toMatchObject({ status: 303, location: '/compte' })
+  expect((await site.visit('/compte', { cookie })).body).toMatchObject({ account: { loanMails: 'daily' } })
+  expect(await choose('weekly')).toMatchObject({ status: 422, body: { form: 'mails', errors: { loanMails: expect.any(String) } } })
+  expect(await database.db.person.findUniqueOrThrow({ where: { id: person.id } })).toMatchObject({ loanMails: 'daily' })
+})

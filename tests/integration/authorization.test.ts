@@ -160,7 +160,13 @@ const TABLE: Record<string, Row> = {
   'confirmer-adresse/:token': { at: () => '/confirmer-adresse/inconnu', GET: all('200'), POST: [{ send: form({}), expect: all('409') }] },
   'mot-de-passe-oublie': { GET: all('200') },
   'mot-de-passe/:token': { at: () => '/mot-de-passe/inconnu', GET: all('200'), POST: [{ send: form({ password: 'une longue phrase de passe' }), expect: all('409') }] },
-  compte: { GET: only('200', CONFIRMED), POST: [{ send: form({ _form: 'profile', name: 'Camille', phone: '', locale: 'fr' }), expect: sent(CONFIRMED) }] },
+  compte: {
+    GET: only('200', CONFIRMED),
+    POST: [
+      { send: form({ _form: 'profile', name: 'Camille', phone: '', locale: 'fr' }), expect: sent(CONFIRMED) },
+      { send: form({ _form: 'mails', loanMails: 'daily' }), expect: sent(CONFIRMED) },
+    ],
+  },
   'compte/jetons': {
     GET: only('200', CONFIRMED),
     POST: [{ send: form({ _form: 'create', name: 'Agenda', access: 'read', days: '30' }), expect: sent(CONFIRMED, '403', '200') }],

@@ -12,16 +12,22 @@ describe('who hears of what concerns an association', () => {
   test('its active members and its shared mailbox, each once', async () => {
     const { db } = database
     const { organisation, person } = await makeMember(db, { organisation: { email: 'Contact@Asso.test' } })
-    const english = await makePerson(db, { locale: 'en' })
+    const english = await makePerson(db, { locale: 'en', loanMails: 'daily' })
     const mailboxOwner = await makePerson(db, { email: 'contact@asso.test' })
     const disabled = await makePerson(db, { disabledAt: new Date('2026-01-02') })
     const unconfirmed = await makePerson(db, { emailVerifiedAt: null })
     for (const member of [english, mailboxOwner, disabled, unconfirmed]) await db.membership.create({ data: { personId: member.id, organisationId: organisation.id, role: 'membre' } })
     expect(await organisationRecipients(db, organisation.id)).toEqual([
-      { email: person.email, locale: 'fr' },
-      { email: english.email, locale: 'en' },
-      { email: 'contact@asso.test', locale: 'fr' },
+      { email: person.email, locale: 'fr', reader: { personId: person.id, pace: 'at_once' } },
+      { email: english.email, locale: 'en', reader: { personId: english.id, pace: 'daily' } },
+      { email: 'contact@asso.test', locale: 'fr', reader: { personId: mailboxOwner.id, pace: 'at_once' } },
     ])
+  })
+
+  test('to a shared mailbox that is no member’s own everything goes at once', async () => {
+    const { db } = database
+    const { organisation } = await makeMember(db)
+    expect((await organisationRecipients(db, organisation.id)).at(-1)).toEqual({ email: organisation.email, locale: 'fr' })
   })
 
   test('a new association is told to the coordinators of its commune and of the whole territory, not to the others', async () => {

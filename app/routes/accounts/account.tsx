@@ -3,8 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 import * as z from 'zod'
 
-import { changePasswordSchema, endSessionSchema, profileSchema } from '~/accounts/accounts.schema'
+import { changePasswordSchema, endSessionSchema, mailPaceSchema, profileSchema } from '~/accounts/accounts.schema'
 import { authorize } from '~/accounts/authorize'
+import { chooseMailPace } from '~/accounts/choose-mail-pace.server'
+import { MailPaceForm } from '~/accounts/components/mail-pace-form'
 import { PasswordForm } from '~/accounts/components/password-form'
 import { ProfileForm } from '~/accounts/components/profile-form'
 import { SessionList } from '~/accounts/components/session-list'
@@ -45,6 +47,14 @@ export async function action(args: ActionFunctionArgs) {
           return done('profile_saved')
         },
       })
+    case 'mails':
+      return answerForm(args, context, form, {
+        ...common, schema: mailPaceSchema,
+        run: async (context, input) => {
+          await chooseMailPace(context, input)
+          return done('mails_saved')
+        },
+      })
     case 'password':
       return answerForm(args, context, form, {
         ...common, schema: changePasswordSchema,
@@ -79,6 +89,7 @@ export default function Account() {
     <>
       <PageHeader title={t('account.title')} lead={account.email} />
       <Section title={t('account.profile')} className="max-w-lg"><ProfileForm account={account} /></Section>
+      <Section id="messages" title={t('account.mails')} className="max-w-2xl"><MailPaceForm account={account} /></Section>
       <Section title={t('account.password')} className="max-w-lg"><PasswordForm email={account.email} /></Section>
       <Section title={t('account.sessions')} className="max-w-2xl"><SessionList sessions={account.sessions} /></Section>
       <Section title={t('account.calendars')} className="max-w-2xl"><p>{t('account.calendarsWhat')} <TextLink to="/compte/calendriers">{t('account.calendarsLink')}</TextLink></p></Section>

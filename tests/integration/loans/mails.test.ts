@@ -44,11 +44,11 @@ describe('mails of a loan', () => {
     await returnLoan(as(db, borrower.viewer, at('2027-06-14', '10:00')), { loanId, remarks: 'Une chaise cassée' })
     const toBorrower = (await Promise.all(['loan.accepted', 'loan.contact_changed', 'loan.handed_over'].map((kind) => mailsOf(kind, loanId)))).flat()
     expect(new Set(toBorrower.map((mail) => mail.to))).toEqual(new Set([borrower.organisation.email, borrower.person.email]))
-    const late = await mailsOf('loan.reminded', loanId)
-    expect(late).toHaveLength(4)
+    // Of what is late people are reminded by occasion, on the next day.
+    expect(await mailsOf('loan.reminded', loanId)).toEqual([])
     const back = await mailsOf('loan.returned', loanId)
     expect(new Set(back.map((mail) => mail.to))).toEqual(new Set([lender.organisation.email, lender.person.email]))
-    for (const mail of [...asked, ...toBorrower, ...late, ...back]) {
+    for (const mail of [...asked, ...toBorrower, ...back]) {
       expect(mail.all).not.toMatch(/4711|rue Secrète|99 88 77/)
       expect(mail.all).not.toMatch(/[{}]\w+[{}]|loanMails\./)
     }
@@ -101,6 +101,43 @@ describe('mails of a loan', () => {
     const told = await mailsOf('loan.to_resolve', second)
     expect(new Set(told.map((mail) => mail.to))).toEqual(new Set([lender, borrower].flatMap((side) => [side.organisation.email, side.person.email])))
     expect(told[0]!.all).toContain('manque 2')
+    expect(told[0]!.all).toContain('Une perte')
+  })
+
+  describe('what is late', () => {
+    test('warns the next borrower and her lender at the very next look at the clock, without naming who is late', async () => {
+      const { db } = database
+      const { lender, annonce, accepted } = await makeBourse(db, { stock: 4 })
+      const late = await accepted(3, '2027-06-10')
+      const next = await makeMember(db)
+      const { loanId } = await requestLoan(as(db, next.viewer), { borrowerId: next.organisation.id, purpose: 'Kermesse', message: '', lines: [{ listingId: annonce.id, quantity: 2, ...wholeDays('2027-06-11', '2027-06-11') }] })
+      await acceptLoan(as(db, lender.viewer), { loanId })
+      await handOverLoan(as(db, lender.viewer, at('2027-06-10')), { loanId: late })
+      await runLoanClock({ db }, at('2027-06-11'))
+      expect((await loanOf(db, loanId)).toResolveAt).toBeNull()
+      await runLoanClock({ db }, at('2027-06-11', '00:05'))
+      await runLoanClock({ db }, at('2027-06-11', '00:10'))
+      expect(await db.event.findMany({ where: { kind: 'loan.to_resolve', subjectId: loanId } })).toMatchObject([{ payload: { missing: 1, late: true } }])
+      const told = await mailsOf('loan.to_resolve', loanId)
+      expect(new Set(told.map((mail) => mail.to))).toEqual(new Set([lender, next].flatMap((side) => [side.organisation.email, side.person.email])))
+      const { borrower } = await db.loan.findUniqueOrThrow({ where: { id: late }, include: { borrower: true } })
+      for (const mail of told) {
+        expect(mail.paragraphs[0]).toMatch(/^Ce qui devait être rentré ne l’est pas encore.* Il en manque 1\./)
+        expect(mail.all).not.toContain(borrower!.name)
+        expect(mail.reader).toBeUndefined()
+      }
+    })
+
+    test('says nothing to anybody where the stock still suffices', async () => {
+      const { db } = database
+      const { lender, accepted } = await makeBourse(db, { stock: 5 })
+      const late = await accepted(3, '2027-06-10')
+      const next = await accepted(2, '2027-06-11')
+      await handOverLoan(as(db, lender.viewer, at('2027-06-10')), { loanId: late })
+      await runLoanClock({ db }, at('2027-06-11', '00:05'))
+      expect((await loanOf(db, next)).toResolveAt).toBeNull()
+      expect(await db.event.count({ where: { kind: 'loan.to_resolve', subjectId: next } })).toBe(0)
+    })
   })
 
   test('a question reaches the lender, its answer the one who asked; nobody else reads them', async () => {

@@ -11,6 +11,7 @@ import { parisInstant } from '~/platform/paris-time'
 import type { Viewer } from '~/accounts/permissions'
 
 import { makeListing } from '../../factories'
+import { takeJobs as takeWaiting } from '../../support/jobs'
 import type { useSite } from '../../support/web'
 
 /** What everybody may leave out of a need. */
@@ -25,12 +26,7 @@ export function useEvenings(database: OpenDatabase, site: ReturnType<typeof useS
   const context = (viewer: Viewer, now: Date) => ({ db: database.db, now, viewer, locale: 'fr' as const })
   const index = async (...ids: number[]) => site.services.search.sync(ids, await searchDocuments(database.db, ids))
 
-  /** The jobs of one kind that wait, taken out of the queue. */
-  async function takeJobs<P>(task: string): Promise<P[]> {
-    const { rows } = await database.pool.query<{ payload: P }>(
-      `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = $1 returning j.payload`, [task])
-    return rows.map(({ payload }) => payload)
-  }
+  const takeJobs = <P>(task: string): Promise<P[]> => takeWaiting<P>(database, task)
 
   return {
     at,

@@ -1,0 +1,57 @@
+import type { PlanningEntry } from '~/calendars/planning-days'
+import { translator } from '~/messages/catalogue.server'
+import { formatDay, formatTime } from '~/messages/format'
+import type { Locale } from '~/messages/locale'
+import type { MailPlan, MailSection } from '~/notifications/mail-plan'
+
+import type { LateLoan } from './read-late.server'
+import { daysAround, type Reminder } from './reminder-rules'
+
+type Write = (locale: Locale) => Pick<MailPlan, 'subject' | 'paragraphs' | 'sections' | 'action'>
+
+/** What leaves and comes back tomorrow, by the hour. No contact and no exact address: those stand on the loan's page. Null where nothing does. */
+export function writeEndsMail({ side, occasionId, purpose, today }: Reminder, entries: readonly PlanningEntry[]): Write | null {
+  if (entries.length === 0) return null
+  const count = (end: PlanningEntry['end']) => entries.filter((entry) => entry.end === end).length
+  const [pickups, returns] = [count('retrait'), count('retour')]
+  return (locale) => {
+    const t = translator(locale, 'reminderMails')
+    return {
+      subject: t('ends.subject', { pickups, returns, both: pickups > 0 && returns > 0 ? 'yes' : 'no', named: purpose === null ? 'no' : 'yes', purpose: purpose ?? '' }),
+      paragraphs: [t('hello'), t('ends.lead', { day: formatDay(daysAround(today).tomorrowBegins, locale) })],
+      sections: entries.map((entry) => endSection(entry, locale)),
+      action: side === 'borrower' ? { label: t('ends.occasion'), path: `/demandes/${occasionId}` } : { label: t('ends.planning'), path: '/planning' },
+    }
+  }
+}
+
+function endSection({ end, side, partner, hours, things, places, loanId }: PlanningEntry, locale: Locale): MailSection {
+  const t = translator(locale, 'reminderMails')
+  const words = translator(locale, 'calendars')
+  const time = (instant: Date) => formatTime(instant, locale)
+  const when = !hours ? words('planning.anytime') : hours.endsAt ? words('planning.between', { from: time(hours.startsAt), to: time(hours.endsAt) }) : words('planning.at', { time: time(hours.startsAt) })
+  return {
+    title: t('ends.title', { end: words(`planning.end.${end}`), when, who: words(`planning.who.${side}.${end}`, { partner }) }),
+    lines: [...things.map((thing) => words('what', thing)), ...places],
+    links: [{ label: t('ends.see'), path: `/prets/${loanId}` }],
+  }
+}
+
+/** What of one occasion should have come back, by lender. Null where all of it has. */
+export function writeLateMail({ side }: Reminder, loans: readonly LateLoan[]): Write | null {
+  const first = loans[0]
+  if (!first) return null
+  return (locale) => {
+    const t = translator(locale, 'reminderMails')
+    const words = translator(locale, 'calendars')
+    return {
+      subject: t('late.subject', { purpose: first.purpose }),
+      paragraphs: [t('hello'), t('late.lead', { side, purpose: first.purpose }), t(`late.next.${side}`)],
+      sections: loans.map(({ partner, since, things, loanId }) => ({
+        title: t(`late.${side}`, { partner, day: formatDay(new Date(since.getTime() - 1), locale) }),
+        lines: things.map(({ title, quantity }) => words('what', { title, quantity })),
+        links: [{ label: t('late.note'), path: `/prets/${loanId}` }],
+      })),
+    }
+  }
+}

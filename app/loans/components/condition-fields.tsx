@@ -25,7 +25,8 @@ export function ConditionFields({ line, failure, hint }: { line: LoanStep['lines
       {asked.includes('fuel') && <SelectField {...field('fuel')} label={t('fuel')} placeholder="" optionalLabel options={FUEL.map((value) => ({ value, label: t(`tank.${value}`) }))} />}
       {asked.includes('keys') && <QuantityField {...field('keys')} label={t('keys')} min={0} max={99} optionalLabel />}
       {asked.includes('meter') && <TextField {...field('meter')} label={t('meter')} hint={t('meterHint')} maxLength={LIMITS.meter} autoComplete="off" optionalLabel />}
-      <PhotoField name={`upload.${line.id}`} label={t(kept.length > 0 ? 'morePhotos' : 'photos')} error={failure.errors[`upload.${line.id}`]} />
+      {/* Those that arrived stand below: the field starts anew. */}
+      <PhotoField key={`${kept.length} ${failure.code}`} name={`upload.${line.id}`} label={t(kept.length > 0 ? 'morePhotos' : 'photos')} error={failure.errors[`upload.${line.id}`]} />
       {kept.length > 0 && (
         <ul className="flex flex-wrap gap-3">
           {kept.map((photo, index) => (

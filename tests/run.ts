@@ -43,9 +43,9 @@ async function vitest(projects: string[], ...options: string[]): Promise<void> {
 }
 
 if (await check('npm', ['run', '--silent', 'generate'])) {
-  await check('npm', ['run', '--silent', 'typecheck'])
-  await check('npm', ['run', '--silent', 'lint'])
-  await vitest(['unit', 'integration'])
+  await Promise.all([check('npm', ['run', '--silent', 'typecheck']), check('npm', ['run', '--silent', 'lint'])])
+  // One needs a processor, the other mostly its servers.
+  await Promise.all([vitest(['unit']), vitest(['integration'])])
   if (await check('npm', ['run', '--silent', 'build'])) {
     // Once, before two look for it at the same time.
     findChromium()

@@ -16,7 +16,7 @@ const DAY_MS = 24 * 3_600_000
 async function look({ page }: Visitor, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true })
   const { width } = page.viewportSize()!
-  await page.screenshot({ path: path.join(PICTURES, `calendars-${name}-${width}.png`), fullPage: true })
+  if (process.env.PICTURES) await page.screenshot({ path: path.join(PICTURES, `calendars-${name}-${width}.png`), fullPage: true })
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
   expect(await accessibilityFaults(page), name).toEqual([])
 }

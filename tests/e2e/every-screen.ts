@@ -26,9 +26,12 @@ const COORDINATOR = ['/moderation', '/moderation/annonces', '/moderation/prets',
 
 async function look(visitor: Visitor, name: string, address: string): Promise<void> {
   await visitor.go(address)
-  mkdirSync(PICTURES, { recursive: true })
   const width = visitor.page.viewportSize()!.width
-  await visitor.page.screenshot({ path: path.join(PICTURES, `${name}${address.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}-${width}.png`), fullPage: true })
+  // For who wants to look at them: PICTURES=1 npm test.
+  if (process.env.PICTURES) {
+    mkdirSync(PICTURES, { recursive: true })
+    await visitor.page.screenshot({ path: path.join(PICTURES, `${name}${address.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}-${width}.png`), fullPage: true })
+  }
   expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${address} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
   expect(await accessibilityFaults(visitor.page), address).toEqual([])
   // The page of the components shows the title component itself.
@@ -92,10 +95,8 @@ export const everyScreen = (viewport: { width: number; height: number }) =>
       const occasion = new URL(borrower.page.url()).pathname
       await look(borrower, 'occasion', occasion)
 
-      await lender.go('/prets?voir=a-traiter')
-      await lender.page.getByRole('link', { name: /et une autre annonce/ }).last().click()
-      await lender.page.waitForURL((url) => LOAN.test(url.pathname))
-      const loan = new URL(lender.page.url()).pathname
+      // Her inbox may be long: hers is the first of the occasion's requests.
+      const loan = await follow(borrower, occasion, LOAN)
       await look(lender, 'answer', loan)
       await lender.page.locator('[name^="quantities."]').first().fill('0')
       await lender.page.getByRole('button', { name: 'Accepter' }).click()

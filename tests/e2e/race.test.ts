@@ -8,12 +8,12 @@ import { makeListing, makeLoan, makeMember } from '../factories'
 import { api, apiToken } from '../support/http-session'
 
 /**
- * 64 acceptances pressed at once on a stock of 5, through HTTP, 20 rounds; then the same with the database's guard
+ * 64 acceptances pressed at once on a stock of 5, through HTTP, 8 rounds; then the same with the database's guard
  * switched off, where it must go wrong: a check that cannot fail would prove nothing.
  */
 const STOCK = 5
 const REQUESTS = 64
-const ROUNDS = 20
+const ROUNDS = 8
 
 let database: OpenDatabase
 let token: string

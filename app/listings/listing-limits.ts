@@ -24,11 +24,6 @@ export const LISTING_LIMITS = {
   cents: 10_000_000,
 } as const
 
-/** One photo as it is sent, in bytes. */
-export const PHOTO_MAX_BYTES = 10 * 1024 * 1024
-/** What the browser's file chooser offers. */
-export const PHOTO_TYPES = 'image/jpeg,image/png,image/webp,image/avif'
-
 export const HANDOVER_MODES = ['on_site', 'delivered', 'key_box', 'with_operator'] as const
 export const AUDIENCES = ['everyone', 'verified', 'same_commune'] as const
 export const FEE_UNITS = ['loan', 'day', 'hour', 'unit'] as const

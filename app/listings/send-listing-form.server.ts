@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs } from '@remix-run/node'
 
 import { DomainError } from '~/platform/errors'
+import { PHOTO_MAX_BYTES } from '~/platform/photos/photo-limits'
 import { readUploadForm, type Upload } from '~/platform/photos/read-upload.server'
 import { type StoredPhoto, storePhoto } from '~/platform/photos/store-photo.server'
 import { errorText } from '~/web/error-text.server'
@@ -11,7 +12,7 @@ import { openRequest, type RequestContext } from '~/web/request-context.server'
 import { isMove, moved } from './editor-moves'
 import { listingForm } from './listing-form.schema'
 import type { ListingInput } from './listing.schema'
-import { LISTING_LIMITS, PHOTO_MAX_BYTES } from './listing-limits'
+import { LISTING_LIMITS } from './listing-limits'
 
 /** Enough for as many photos as an annonce may have, and one that is far too large. */
 const TOTAL_BYTES = (LISTING_LIMITS.photos + 4) * PHOTO_MAX_BYTES

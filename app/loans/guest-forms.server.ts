@@ -8,6 +8,7 @@ import { openRequest } from '~/web/request-context.server'
 import { answerReport } from './answer-report.server'
 import { answerReportSchema } from './loan-forms.schema'
 import { guestViewer } from './loan-guests.server'
+import { reportFlash } from './loan-page-forms.server'
 import { answerStep } from './step-form.server'
 
 /** The forms of a guest's page: a retrait or a retour with its photos, else an answer to what the other side noted. @throws {Response} 404 once the link serves no more. */
@@ -27,9 +28,9 @@ export async function answerAsGuest(args: ActionFunctionArgs, token: string) {
   }
   return answerForm(args, context, await readForm(args.request), {
     schema: answerReportSchema, anonymous: true,
-    async run(asked, { answer, ...input }) {
-      await answerReport(asked, { ...input, loanId, agrees: answer === 'confirm' })
-      return { location, flash: { key: answer === 'confirm' ? 'report_confirmed' : 'report_contested' } }
+    async run(asked, input) {
+      await answerReport(asked, { ...input, loanId })
+      return { location, flash: { key: reportFlash(input) } }
     },
   })
 }

@@ -31,7 +31,7 @@ export const sendBasketSchema = z.object({ purpose: text(LIMITS.purpose), messag
 export const proposeSchema = z.object({
   ...dates, expectedState, line: z.union([z.literal('all'), z.uuid()]), offer: z.record(z.string(), count(0)).optional(), message: optionalText(LIMITS.message),
 })
-export const answerProposalSchema = z.object({ expectedState, proposalId: z.uuid(), answer: z.enum(['agree', 'disagree']) })
+export const answerProposalSchema = z.object({ expectedState, proposalId: z.uuid(), answer: z.enum(['agree', 'disagree']) }).transform(({ answer, ...input }) => ({ ...input, agrees: answer === 'agree' }))
 
 export const recordElsewhereSchema = z.object({ ...dates, who: text(LIMITS.who), quantity: count(1) })
 
@@ -60,10 +60,11 @@ export const returnSchema = z.object({
   expectedState, signature, remarks: optionalText(LIMITS.remarks), lines: z.record(z.string(), z.object({ back: count(0), lost: count(0), ...noted }).transform(withReadings)),
 })
 export const answerReportSchema = z.object({ expectedState, signature, reportId: z.uuid(), answer: z.enum(['confirm', 'contest']), reason: optionalText(LIMITS.reason) })
+  .transform(({ answer, ...input }) => ({ ...input, agrees: answer === 'confirm' }))
 /** Euros as people write them, in cents. */
 const euros = z.string({ error: 'required' }).trim().regex(/^\d{1,6}([.,]\d{1,2})?$/, { error: 'not_a_number' }).transform((typed) => Math.round(Number(typed.replace(',', '.')) * 100))
-export const receiveDepositSchema = z.object({ amount: euros, means: z.enum(['cheque', 'cash', 'transfer', 'other']) })
-export const returnDepositSchema = z.object({ kept: z.union([z.literal('').transform(() => 0), euros]).default(0), reason: optionalText(LIMITS.reason) })
+export const receiveDepositSchema = z.object({ amount: euros, means: z.enum(['cheque', 'cash', 'transfer', 'other']) }).transform(({ amount, means }) => ({ cents: amount, means }))
+export const returnDepositSchema = z.object({ kept: z.union([z.literal('').transform(() => 0), euros]).default(0), reason: optionalText(LIMITS.reason) }).transform(({ kept, reason }) => ({ keptCents: kept, reason }))
 export const thankSchema = z.object({ words: text(LIMITS.thanks), mayBePublic: z.literal('yes').optional().transform((ticked) => ticked === 'yes') })
 export const showThanksSchema = z.object({ show: z.enum(['yes', 'no']).transform((word) => word === 'yes') })
 export const guestSchema = z.object({ name: text(LIMITS.contactName) })

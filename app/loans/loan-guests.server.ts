@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { type Guest, type Viewer, VISITOR } from '~/accounts/permissions'
 import { pepperOf } from '~/accounts/pepper.server'
 import { deriveSecret, linkHash } from '~/accounts/secrets.server'
-import { transaction, type Database } from '~/platform/database.server'
+import type { Database } from '~/platform/database.server'
 import type { Env } from '~/platform/env.server'
 import { conflict, DomainError, forbidden, notFound } from '~/platform/errors'
 import type { RequestContext } from '~/web/request-context.server'
 
-import { authorizeLoan, sidesOf } from './loan-move.server'
-import { lockLoan, readLoan } from './loan-record.server'
+import { authorizeLoan, onLockedLoan, sidesOf } from './loan-move.server'
+import { readLoan } from './loan-record.server'
 
 /** As many people as come to one loan for one side. */
 const MOST_GUESTS = 5
@@ -23,9 +23,7 @@ const tokenOf = (env: Pick<Env, 'sessionSecret' | 'dataDir'>, id: string): strin
  * @throws {DomainError} 404, 403 as authorizeLoan; 409 `wrong_state`; 422 `too_many` beyond five.
  */
 export async function nameGuest({ db, viewer, now, services }: RequestContext, { loanId, name }: { loanId: string; name: string }): Promise<void> {
-  await transaction(db, async (tx) => {
-    const loan = await lockLoan(tx, loanId)
-    authorizeLoan(viewer, 'loan.name_guest', loan)
+  await onLockedLoan({ db, viewer }, loanId, 'loan.name_guest', async (tx, loan) => {
     const [side] = sidesOf(viewer, loan)
     if (!side) throw forbidden()
     if (!LIVING.some((state) => state === loan.state)) throw conflict('wrong_state', { state: loan.state })

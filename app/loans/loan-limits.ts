@@ -4,7 +4,3 @@ export const LIMITS = {
   /** Of one line of an état des lieux, and of one sending. */
   photos: 8, photosAtOnce: 12,
 } as const
-
-/** As a telephone takes them. */
-export const PHOTO_MAX_BYTES = 10 * 1024 * 1024
-export const PHOTO_TYPES = 'image/jpeg,image/png,image/webp,image/avif'

@@ -45,6 +45,14 @@ export function authorizeLoan(viewer: Viewer, action: Action, loan: LoanRecord):
   throw viewer.personId === null || can(viewer, 'loan.read', subject) ? forbidden() : notFound()
 }
 
+/** One transaction on a loan that this person may act on so. @throws {DomainError} 404 `not_found`; 403 `forbidden`. */
+export const onLockedLoan = <T>({ db, viewer }: Pick<Context, 'db' | 'viewer'>, loanId: string, action: Action, work: (tx: Transaction, loan: LoanRecord) => Promise<T>): Promise<T> =>
+  transaction(db, async (tx) => {
+    const loan = await lockLoan(tx, loanId)
+    authorizeLoan(viewer, action, loan)
+    return work(tx, loan)
+  })
+
 /**
  * Runs one command on a loan: one transaction, the locks, the rights, the transition table; then `change` writes, and the papers
  * that tell of it are fixed.
@@ -60,9 +68,7 @@ export async function commandLoan<T extends object = object>(
 ): Promise<Moved & T> {
   const { viewer } = context
   return refusingOverpromise(() =>
-    transaction(context.db, async (tx) => {
-      const loan = await lockLoan(tx, input.loanId)
-      authorizeLoan(viewer, action, loan)
+    onLockedLoan(context, input.loanId, action, async (tx, loan) => {
       const wanted = typeof command === 'function' ? command(loan) : command
       const move = input.expectedState === undefined || input.expectedState === loan.state ? chooseMove(viewer, loan, wanted) : null
       if (!move) throw conflict('wrong_state', { state: loan.state, command: wanted })

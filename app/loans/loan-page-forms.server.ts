@@ -23,14 +23,17 @@ type FormLimit = (context: RequestContext) => [RateLimitName, string]
 type Verb<I> = (context: RequestContext, input: I & { loanId: string }) => Promise<unknown>
 
 /** A form of the loan's page: its values, its verb, what the page then says. */
-const pageForm = <S extends z.ZodType>(schema: S, verb: Verb<z.output<S>>, flash: string, limit?: FormLimit) => (loanId: string) => ({
+const pageForm = <S extends z.ZodType>(schema: S, verb: Verb<z.output<S>>, flash: string | ((input: z.output<S>) => string), limit?: FormLimit) => (loanId: string) => ({
   schema,
   ...(limit && { limit }),
   async run(context: RequestContext, input: z.output<S>) {
     await verb(context, { ...(input as object), loanId } as z.output<S> & { loanId: string })
-    return { location: `/prets/${loanId}`, flash: { key: flash } }
+    return { location: `/prets/${loanId}`, flash: { key: typeof flash === 'string' ? flash : flash(input) } }
   },
 })
+
+/** What is said after an answer to what the other side noted, on the loan's page and on a guest's. */
+export const reportFlash = ({ agrees }: { agrees: boolean }) => (agrees ? 'report_confirmed' : 'report_contested')
 
 /** The forms of the loan's page, by their `_form` name. */
 export const LOAN_FORMS = {
@@ -42,42 +45,12 @@ export const LOAN_FORMS = {
   resolve: pageForm(resolveSchema, resolveLoan, 'loan_resolved'),
   contact: pageForm(contactSchema, setContact, 'loan_contact'),
   propose: pageForm(proposeSchema, proposeTyped, 'loan_proposed'),
-  answer_proposal: (loanId: string) => ({
-    schema: answerProposalSchema,
-    async run(context: RequestContext, { answer, ...input }: z.output<typeof answerProposalSchema>) {
-      await answerProposal(context, { ...input, loanId, agrees: answer === 'agree' })
-      return { location: `/prets/${loanId}`, flash: { key: answer === 'agree' ? 'loan_agreed' : 'loan_disagreed' } }
-    },
-  }),
-  answer_report: (loanId: string) => ({
-    schema: answerReportSchema,
-    async run(context: RequestContext, { answer, ...input }: z.output<typeof answerReportSchema>) {
-      await answerReport(context, { ...input, loanId, agrees: answer === 'confirm' })
-      return { location: `/prets/${loanId}`, flash: { key: answer === 'confirm' ? 'report_confirmed' : 'report_contested' } }
-    },
-  }),
-  deposit_receive: (loanId: string) => ({
-    schema: receiveDepositSchema,
-    async run(context: RequestContext, { amount, means }: z.output<typeof receiveDepositSchema>) {
-      await receiveDeposit(context, { loanId, cents: amount, means })
-      return { location: `/prets/${loanId}`, flash: { key: 'deposit_received' } }
-    },
-  }),
-  deposit_return: (loanId: string) => ({
-    schema: returnDepositSchema,
-    async run(context: RequestContext, { kept, reason }: z.output<typeof returnDepositSchema>) {
-      await returnDeposit(context, { loanId, keptCents: kept, reason })
-      return { location: `/prets/${loanId}`, flash: { key: 'deposit_returned' } }
-    },
-  }),
+  answer_proposal: pageForm(answerProposalSchema, answerProposal, ({ agrees }) => (agrees ? 'loan_agreed' : 'loan_disagreed')),
+  answer_report: pageForm(answerReportSchema, answerReport, reportFlash),
+  deposit_receive: pageForm(receiveDepositSchema, receiveDeposit, 'deposit_received'),
+  deposit_return: pageForm(returnDepositSchema, returnDeposit, 'deposit_returned'),
   thank: pageForm(thankSchema, thank, 'loan_thanked'),
-  show_thanks: (loanId: string) => ({
-    schema: showThanksSchema,
-    async run(context: RequestContext, { show }: z.output<typeof showThanksSchema>) {
-      await showThanks(context, { loanId, show })
-      return { location: `/prets/${loanId}`, flash: { key: show ? 'thanks_shown' : 'thanks_hidden' } }
-    },
-  }),
+  show_thanks: pageForm(showThanksSchema, showThanks, ({ show }) => (show ? 'thanks_shown' : 'thanks_hidden')),
   guest: pageForm(guestSchema, nameGuest, 'guest_named'),
   revoke_guest: pageForm(revokeGuestSchema, revokeGuest, 'guest_revoked'),
   message: pageForm(messageSchema, writeOnLoan, 'message_sent', ({ viewer }) => ['contact', `message ${viewer.personId}`]),

@@ -1,11 +1,9 @@
 import type { DepositMeans, LoanState } from 'prisma/generated/client'
 
-import { transaction } from '~/platform/database.server'
 import { conflict, DomainError } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
-import { authorizeLoan, type LoanInput, tellLoan } from './loan-move.server'
-import { lockLoan } from './loan-record.server'
+import { type LoanInput, onLockedLoan, tellLoan } from './loan-move.server'
 
 /** A caution changes hands around the retrait; it is given back whatever became of the loan. */
 const RECEIVED_IN: readonly LoanState[] = ['accepted', 'handed_over']
@@ -20,9 +18,7 @@ export interface ReceiveDeposit extends LoanInput {
  * @throws {DomainError} 404, 403; 409 `wrong_state`, `deposit_received`; 422 `too_small`.
  */
 export async function receiveDeposit({ db, viewer, now }: Context, { loanId, cents, means }: ReceiveDeposit): Promise<void> {
-  await transaction(db, async (tx) => {
-    const loan = await lockLoan(tx, loanId)
-    authorizeLoan(viewer, 'loan.record_deposit', loan)
+  await onLockedLoan({ db, viewer }, loanId, 'loan.record_deposit', async (tx, loan) => {
     if (!RECEIVED_IN.includes(loan.state)) throw conflict('wrong_state', { state: loan.state })
     if (cents < 1) throw new DomainError('too_small', { field: 'amount', details: { min: 1 } })
     if (await tx.loanDeposit.findUnique({ where: { loanId }, select: { loanId: true } })) throw conflict('deposit_received')
@@ -41,9 +37,7 @@ export interface ReturnDeposit extends LoanInput {
  * @throws {DomainError} 404, 403; 409 `deposit_not_held`; 422 `too_big` beyond what she received, `required` without a reason.
  */
 export async function returnDeposit({ db, viewer, now }: Context, { loanId, keptCents, reason }: ReturnDeposit): Promise<void> {
-  await transaction(db, async (tx) => {
-    const loan = await lockLoan(tx, loanId)
-    authorizeLoan(viewer, 'loan.record_deposit', loan)
+  await onLockedLoan({ db, viewer }, loanId, 'loan.record_deposit', async (tx, loan) => {
     const deposit = await tx.loanDeposit.findUnique({ where: { loanId }, select: { receivedCents: true, returnedAt: true } })
     if (!deposit || deposit.returnedAt) throw conflict('deposit_not_held')
     if (keptCents < 0 || keptCents > deposit.receivedCents) throw new DomainError('too_big', { field: 'kept', details: { max: deposit.receivedCents / 100 } })

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node'
 
 import { DomainError } from '~/platform/errors'
+import { PHOTO_MAX_BYTES } from '~/platform/photos/photo-limits'
 import { readUploadForm, type Upload } from '~/platform/photos/read-upload.server'
 import { storePhoto } from '~/platform/photos/store-photo.server'
 import { errorText } from '~/web/error-text.server'
@@ -11,7 +12,7 @@ import type { RequestContext } from '~/web/request-context.server'
 import { handOverLoan } from './hand-over-loan.server'
 import { checkKeeper } from './keeper.server'
 import { handOverSchema, returnSchema } from './loan-forms.schema'
-import { LIMITS, PHOTO_MAX_BYTES } from './loan-limits'
+import { LIMITS } from './loan-limits'
 import { loanStep, type Step } from './loan-steps.server'
 import { returnLoan } from './return-loan.server'
 

@@ -1,9 +1,9 @@
-import { transaction, type Database } from '~/platform/database.server'
+import type { Database } from '~/platform/database.server'
 import { conflict, forbidden, notFound } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
-import { authorizeLoan, type LoanInput, sidesOf, tellLoan } from './loan-move.server'
-import { lockLoan, readLoan } from './loan-record.server'
+import { authorizeLoan, type LoanInput, onLockedLoan, sidesOf, tellLoan } from './loan-move.server'
+import { readLoan } from './loan-record.server'
 
 /** As many as an association's page shows. */
 const SHOWN = 6
@@ -19,9 +19,7 @@ export interface Thank extends LoanInput {
  * `wrong_state` while something is still to come, `already_thanked`.
  */
 export async function thank({ db, viewer, now }: Context, { loanId, words, mayBePublic }: Thank): Promise<void> {
-  await transaction(db, async (tx) => {
-    const loan = await lockLoan(tx, loanId)
-    authorizeLoan(viewer, 'loan.thank', loan)
+  await onLockedLoan({ db, viewer }, loanId, 'loan.thank', async (tx, loan) => {
     const over = (loan.state === 'returned' || loan.state === 'closed') && loan.handedOverAt !== null
     if (!over || loan.borrowerId === null) throw conflict('wrong_state', { state: loan.state })
     const given = await tx.loanThanks.findMany({ where: { loanId }, select: { side: true } })

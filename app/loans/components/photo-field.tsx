@@ -1,10 +1,9 @@
 import { type ChangeEvent, useState } from 'react'
 
 import { useTranslations } from '~/messages/intl'
+import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '~/platform/photos/photo-limits'
 import { FileField } from '~/ui/fields'
 import { smallerPicture } from '~/ui/smaller-picture'
-
-import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../loan-limits'
 
 /** Photos at once from the camera, made smaller before they are kept or sent. One that stays too large is not taken, and that is said. */
 export function PhotoField({ name, label, error }: { name: string; label: string; error: string | undefined }) {

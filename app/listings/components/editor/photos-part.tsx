@@ -1,6 +1,7 @@
 import { useTranslations } from '~/messages/intl'
 
-import { LISTING_LIMITS, PHOTO_MAX_BYTES, PHOTO_TYPES } from '~/listings/listing-limits'
+import { LISTING_LIMITS } from '~/listings/listing-limits'
+import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '~/platform/photos/photo-limits'
 import { Button } from '~/ui/button'
 import { FileField, TextField } from '~/ui/fields'
 

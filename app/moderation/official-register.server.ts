@@ -24,7 +24,7 @@ export interface OfficialRegister {
 }
 
 /** The longest a page waits for the register, whatever it does. */
-export const REGISTER_TIMEOUT_MS = 2000
+const REGISTER_TIMEOUT_MS = 2000
 const MOST_RECORDS = 3
 
 const optional = z.string().nullish().transform((text) => text || null)

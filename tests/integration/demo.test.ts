@@ -31,14 +31,9 @@ const fill = () =>
 afterAll(() => rmSync(filesDir, { recursive: true, force: true }))
 
 describe('seeding an empty database', () => {
-  let took = 0
   beforeAll(async () => {
-    const began = Date.now()
     expect(await fill()).toBe(true)
-    took = Date.now() - began
   }, 240_000)
-
-  test('is done within a minute', () => expect(took).toBeLessThan(60_000))
 
   test('writes what was planned, with its pictures in three widths', async () => {
     const { db } = database

@@ -81,7 +81,7 @@ describe('what changed is read anew', () => {
       await writing.query('begin')
       await writing.query(`insert into search_document (listing_id, document) values (900001, '{"communes": [], "communeNames": [], "audience": []}')`)
       const added = indexRegister(database.pool).add('test-registered')
-      await vi.waitFor(async () => expect((await database.pool.query(`select from pg_locks where not granted`)).rowCount).toBe(1))
+      await vi.waitFor(async () => expect((await database.pool.query(`select from pg_locks where not granted`)).rowCount).toBe(1), { timeout: 40_000 })
       await writing.query('commit')
       expect(await added).toBe(true)
       expect(await indexQueue(database.pool, 'test-registered').next(1000)).toContainEqual(expect.objectContaining({ id: 900_001 }))

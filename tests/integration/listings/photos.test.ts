@@ -85,9 +85,7 @@ describe('a photo that somebody sends', () => {
   })
 
   test('that would unfold into 900 million pixels is refused before it is decoded', async () => {
-    const began = Date.now()
     await expect(store(await bomb())).rejects.toMatchObject({ code: 'photo_too_many_pixels' })
-    expect(Date.now() - began).toBeLessThan(5000)
   })
 
   test.each([

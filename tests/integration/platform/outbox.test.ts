@@ -1,8 +1,8 @@
-import type { Runner, TaskList } from 'graphile-worker'
+import type { TaskList } from 'graphile-worker'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import { transaction } from '~/platform/database.server'
-import { startJobs } from '~/platform/jobs.server'
+import { type Jobs, startJobs } from '~/platform/jobs.server'
 import { createLog } from '~/platform/log.server'
 import { createMailer } from '~/platform/mail.server'
 import { emit } from '~/platform/outbox.server'
@@ -10,14 +10,13 @@ import { emit } from '~/platform/outbox.server'
 import { useDatabase } from '../../support/database'
 
 const database = useDatabase()
-let runner: Runner | undefined
+const running: Jobs[] = []
 afterEach(async () => {
-  await runner?.stop()
-  runner = undefined
+  for (const jobs of running.splice(0)) await jobs.stop()
 })
 
-async function work(tasks: TaskList): Promise<void> {
-  runner = await startJobs({ pool: database.pool, tasks, cron: [], log: createLog('silent'), soleProcess: true })
+async function work(tasks: TaskList, soleProcess = true): Promise<void> {
+  running.push(await startJobs({ pool: database.pool, tasks, cron: [], log: createLog('silent'), soleProcess }))
 }
 const event = (subjectId: string) => ({ kind: 'loan.accepted' as const, subjectType: 'loan', subjectId })
 
@@ -43,7 +42,7 @@ describe('the outbox', () => {
       },
     })
     const { id } = await database.db.event.findFirstOrThrow({ where: { subjectId: 'done' } })
-    await vi.waitFor(() => expect(seen).toEqual([String(id)]), { timeout: 10_000 })
+    await vi.waitFor(() => expect(seen).toEqual([String(id)]), { timeout: 40_000 })
   })
 
   test('jobs that a killed process had taken are given back at the next start', async () => {
@@ -51,7 +50,25 @@ describe('the outbox', () => {
     await database.pool.query(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker-of-a-dead-process'`)
     const seen: unknown[] = []
     await work({ dispatch: async (payload) => void seen.push(payload) })
-    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 10_000 })
+    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 40_000 })
+  })
+
+  test('among several processes a dead one’s jobs are given back, a living one’s are left to it, however long it takes', async () => {
+    const took: string[] = []
+    let finish = () => {}
+    const finished = new Promise<void>((resolve) => (finish = resolve))
+    await transaction(database.db, (tx) => emit(tx, event('slow')))
+    await work({ dispatch: async () => (took.push('the first'), finished) }, false)
+    await vi.waitFor(() => expect(took).toEqual(['the first']), { timeout: 40_000 })
+    await transaction(database.db, (tx) => emit(tx, event('left')))
+    await database.pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 hour', locked_by = coalesce(locked_by, 'worker-of-a-dead-process')`)
+
+    await work({ dispatch: async () => void took.push('the second') }, false)
+    await vi.waitFor(() => expect(took).toEqual(['the first', 'the second']), { timeout: 40_000 })
+    finish()
+    const left = async () => (await database.pool.query('select count(*)::int as jobs from graphile_worker._private_jobs')).rows[0].jobs as number
+    await vi.waitFor(async () => expect(await left()).toBe(0), { timeout: 40_000 })
+    expect(took).toEqual(['the first', 'the second'])
   })
 
   test('what happened is never rewritten', async () => {

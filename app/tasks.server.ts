@@ -24,7 +24,6 @@ import type { MailPlan, RecordedEvent } from './notifications/mail-plan'
 import { writeMail } from './notifications/write-mail.server'
 import { yearlyMails } from './papers/yearly-mails.server'
 import { readClock } from './platform/clock.server'
-import { unlockDeadWorkers } from './platform/jobs.server'
 import { messageIdOf } from './platform/mail.server'
 import { addJobs } from './platform/outbox.server'
 import { removeOrphanPhotos } from './platform/photos/store-photo.server'
@@ -121,7 +120,6 @@ export function tasksOf(services: Services): TaskList {
       await refreshOutsideCalendar(db, (payload as { listingId: number }).listingId, readClock())
     },
     async clock() {
-      await unlockDeadWorkers(services.database.pool)
       await runLoanClock(services, readClock())
     },
     async tidy() {

@@ -10,6 +10,7 @@ import { openBareDatabase } from '~/platform/backup/bare-database.server'
 import { isAlive, runs } from '~/platform/child-process.server'
 import { embeddedDatabaseUrl } from '~/platform/postgres-launcher.server'
 
+import { freePort } from '../support/free-port'
 import { SiteProcess, until } from '../support/site-process'
 
 const NODE = [process.execPath, '--import', 'tsx']
@@ -30,11 +31,6 @@ function listen(port = 0): Promise<{ port: number; close(): Promise<void> }> {
       resolve({ port: (server.address() as net.AddressInfo).port, close: () => new Promise((done) => server.close(() => done())) })
     })
   })
-}
-async function freePort(): Promise<number> {
-  const { port, close } = await listen()
-  await close()
-  return port
 }
 
 /** Starts the site; PostgreSQL search, because the other engine has its own tests, and one process where nothing else is asked. */

@@ -63,7 +63,7 @@ async function vitest(projects: string[], ...options: string[]): Promise<void> {
 if (await check('npm', ['run', '--silent', 'generate'])) {
   await Promise.all([check('npm', ['run', '--silent', 'typecheck']), check('npm', ['run', '--silent', 'lint']), vitest(['unit'])])
   // Alone: it has servers of its own beside it, some of which are tested for not answering in time.
-  await vitest(['integration'])
+  await vitest(['integration'], '--maxWorkers=2')
   if (await check('npm', ['run', '--silent', 'build'])) {
     // Once, before two look for it at the same time.
     findChromium()

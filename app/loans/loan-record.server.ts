@@ -1,4 +1,4 @@
-import type { LoanState } from 'prisma/generated/client'
+import type { LoanState, Organisation } from 'prisma/generated/client'
 
 import type { Database, Prisma, Transaction } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
@@ -7,16 +7,17 @@ import { isUuid } from '~/platform/uuid'
 import { liveLines } from './loan-states'
 
 const RECORD = {
-  lender: { select: { communeInsee: true, status: true } },
-  borrower: { select: { communeInsee: true, status: true } },
   lines: {
     orderBy: [{ listingId: 'asc' }, { id: 'asc' }],
     include: { listing: { select: { id: true, nature: true, pickupSlots: true, returnSlots: true, bufferBefore: true, bufferAfter: true, stock: true, lost: true } } },
   },
 } as const satisfies Prisma.LoanInclude
 
+/** Who lends or borrows, as far as the verbs ask. */
+type Side = Pick<Organisation, 'id' | 'communeInsee' | 'status'>
+
 /** A loan with the lines that go its way, as the verbs decide on it. */
-export type LoanRecord = Prisma.LoanGetPayload<{ include: typeof RECORD }>
+export type LoanRecord = Prisma.LoanGetPayload<{ include: typeof RECORD }> & { lender: Side; borrower: Side | null }
 export type LoanLineRecord = LoanRecord['lines'][number]
 
 /**
@@ -41,7 +42,9 @@ export async function lockLoan(tx: Transaction, loanId: string): Promise<LoanRec
 export async function readLoan(db: Database, loanId: string): Promise<LoanRecord> {
   const loan = isUuid(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: RECORD }) : null
   if (!loan) throw notFound()
-  return { ...loan, lines: liveLines(loan) }
+  const sides = await db.organisation.findMany({ where: { id: { in: [loan.lenderId, ...(loan.borrowerId ? [loan.borrowerId] : [])] } }, select: { id: true, communeInsee: true, status: true } })
+  const side = (id: string | null) => sides.find((organisation) => organisation.id === id) ?? null
+  return { ...loan, lender: side(loan.lenderId)!, borrower: side(loan.borrowerId), lines: liveLines(loan) }
 }
 
 /** Locks annonces that a new promise will take from, in the order every verb keeps. */
@@ -50,12 +53,33 @@ export async function lockListings(tx: Transaction, listingIds: number[]): Promi
 }
 
 /** The states follow each other in the loan and in the lines that go its way. */
-export async function writeState(tx: Transaction, loan: LoanRecord, state: LoanState, rest: Omit<Prisma.LoanUncheckedUpdateInput, 'state'> = {}): Promise<void> {
+export async function writeState(tx: Transaction, loan: LoanRecord, state: LoanState, rest: LoanFields = {}): Promise<void> {
   const holds = state === 'accepted' || state === 'handed_over'
-  if (state !== loan.state) {
-    // What was proposed for a loan means nothing once it has moved on.
-    if (loan.proposalSide) await tx.loanProposal.updateMany({ where: { loanId: loan.id, state: 'open' }, data: { state: 'lapsed' } })
-    await tx.loanLine.updateMany({ where: { loanId: loan.id, state: loan.state }, data: holds ? { state } : { state, quantityHeld: 0 } })
-  }
+  if (state !== loan.state) await tx.loanLine.updateMany({ where: { loanId: loan.id, state: loan.state }, data: holds ? { state } : { state, quantityHeld: 0 } })
+  await writeLoan(tx, loan, state, rest)
+}
+
+type LoanFields = Omit<Prisma.LoanUncheckedUpdateInput, 'state'>
+
+/** The loan alone, where its lines have been written one by one. */
+export async function writeLoan(tx: Transaction, loan: LoanRecord, state: LoanState, rest: LoanFields): Promise<void> {
+  // What was proposed for a loan means nothing once it has moved on.
+  if (state !== loan.state && loan.proposalSide) await tx.loanProposal.updateMany({ where: { loanId: loan.id, state: 'open' }, data: { state: 'lapsed' } })
   await tx.loan.update({ where: { id: loan.id }, data: { ...rest, state, ...(state !== loan.state && { proposalSide: null }) }, select: { id: true } })
+}
+
+/** What is promised of one line, or that it is not. */
+export type LinePromise = { id: string; state: LoanState } & Pick<LoanLineRecord, 'quantityAccepted' | 'quantityHeld' | 'eventStartsAt' | 'eventEndsAt' | 'startsAt' | 'endsAt' | 'heldFrom' | 'heldUntil'>
+
+/** Writes all of them at once, in their order: each row passes the guard of the stock. */
+export async function writePromises(tx: Transaction, lines: readonly LinePromise[]): Promise<void> {
+  await tx.$executeRaw`
+    update loan_line set
+      state = promise.state, quantity_accepted = promise."quantityAccepted", quantity_held = promise."quantityHeld",
+      event_starts_at = promise."eventStartsAt", event_ends_at = promise."eventEndsAt", starts_at = promise."startsAt", ends_at = promise."endsAt",
+      held_from = promise."heldFrom", held_until = promise."heldUntil"
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as promise (
+      id uuid, state loan_state, "quantityAccepted" integer, "quantityHeld" integer, "eventStartsAt" timestamptz, "eventEndsAt" timestamptz,
+      "startsAt" timestamptz, "endsAt" timestamptz, "heldFrom" timestamptz, "heldUntil" timestamptz)
+    where loan_line.id = promise.id`
 }

@@ -4,7 +4,7 @@ import type { Context } from '~/web/request-context.server'
 
 import { type Move, tellLoan } from './loan-move.server'
 import { FOREVER, loanPeriod, type Period, withBuffers } from './loan-period'
-import { type LoanLineRecord, writeState } from './loan-record.server'
+import { type LoanLineRecord, writeLoan, writePromises } from './loan-record.server'
 import { releaseOthers } from './release-others.server'
 
 /** What is promised of a line: how many, none to refuse it, for which event. */
@@ -14,6 +14,7 @@ export interface LineTerms {
   event: Period
 }
 
+const periodsOf = ({ eventStartsAt, eventEndsAt, startsAt, endsAt, heldFrom, heldUntil }: LoanLineRecord) => ({ eventStartsAt, eventEndsAt, startsAt, endsAt, heldFrom, heldUntil })
 export const eventOf = (line: Pick<LoanLineRecord, 'eventStartsAt' | 'eventEndsAt'>): Period => ({ startsAt: line.eventStartsAt, endsAt: line.eventEndsAt })
 export const sameEvent = (a: Period, b: Period): boolean => a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime()
 
@@ -31,14 +32,10 @@ export async function promiseTerms(tx: Transaction, { loan, side, transition }: 
   if (promised.some(({ event, line }) => plannedPeriod(line, event, now).endsAt <= now)) throw conflict('loan_over')
   if (promised.some(({ line }) => changedNature(line))) throw conflict('listing_changed')
   if (promised.length === 0) throw new DomainError('nothing_accepted', { field: `quantities.${loan.lines[0]!.id}` })
-  for (const { line, quantity, event } of terms) {
-    await tx.loanLine.update({
-      where: { id: line.id },
-      data: quantity === 0 ? { state: 'declined' } : { state: transition.to, quantityAccepted: quantity, quantityHeld: quantity, ...plannedPeriod(line, event, now) },
-      select: { id: true },
-    })
-  }
-  await writeState(tx, loan, transition.to, { answeredAt: now, remindAt: null, expiresAt: null })
+  await writePromises(tx, terms.map(({ line, quantity, event }) => ({
+    id: line.id, state: quantity === 0 ? 'declined' : transition.to, quantityAccepted: quantity, quantityHeld: quantity, ...(quantity === 0 ? periodsOf(line) : plannedPeriod(line, event, now)),
+  })))
+  await writeLoan(tx, loan, transition.to, { answeredAt: now, remindAt: null, expiresAt: null })
   await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId })
   await releaseOthers(tx, promised.filter(({ line, quantity }) => quantity === line.quantityAsked).map(({ line }) => line))
 }

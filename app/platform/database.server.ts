@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pLimit, { type LimitFunction } from 'p-limit'
 import pg from 'pg'
 
 import { Prisma, PrismaClient } from '../../prisma/generated/client'
@@ -47,14 +48,29 @@ const DEADLOCK = '40P01'
 const SERIALIZATION_FAILURE = '40001'
 
 /**
- * Runs `work` in one transaction (read committed), or in the one already open.
+ * So many transactions of this process are open at once, the others have their turn in the order in which they came: what is only read
+ * always finds a connection, however many people press at once for the same thing, and none waits much longer than another.
+ * Measured: app/decisions/0024-transactions-take-turns.md
+ */
+const TRANSACTIONS_AT_ONCE = 4
+const turns = new WeakMap<Database, LimitFunction>()
+
+function turnOf(db: Database): LimitFunction {
+  const known = turns.get(db) ?? pLimit(TRANSACTIONS_AT_ONCE)
+  turns.set(db, known)
+  return known
+}
+
+/**
+ * Runs `work` in one transaction (read committed), when its turn has come, or in the one already open. `work` is handed all it may ask:
+ * opening a second transaction on the database from within would wait for a turn that it holds itself.
  * A deadlock is tried again, three times in all: the whole of `work` runs anew, so it must do nothing outside the database.
  */
 export async function transaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (!('$transaction' in db)) return work(db)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work)
+      return await turnOf(db)(() => db.$transaction(work))
     } catch (error) {
       const code = sqlState(error)?.code
       if (attempt >= 3 || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error

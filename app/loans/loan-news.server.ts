@@ -9,9 +9,17 @@ import type { Prisma } from '~/platform/database.server'
 import { periodText } from './components/loan-period-text'
 import { liveLines } from './loan-states'
 
+/** News of a litige, by the kinds of its events; they lead to its page. */
+const DISPUTE_TOPICS = {
+  'dispute.opened': 'dispute_opened', 'dispute.answered': 'dispute_answered', 'dispute.proposed': 'dispute_proposed', 'dispute.agreed': 'dispute_agreed',
+  'dispute.withdrawn': 'dispute_withdrawn', 'dispute.raised': 'dispute_raised',
+} as const
+type DisputeTopic = (typeof DISPUTE_TOPICS)[keyof typeof DISPUTE_TOPICS]
+
 export type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
   | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | DisputeTopic
 
 /** What of a loan its mails tell. */
 export const NEWS_LOAN = {
@@ -74,7 +82,7 @@ export function newsOf({ kind, payload }: RecordedEvent, state: NewsLoan['state'
     case 'loan.contact_changed':
       return state === 'accepted' || state === 'handed_over' ? { topic: 'contact_changed', to: others } : null
     default:
-      return null
+      return Object.hasOwn(DISPUTE_TOPICS, kind) ? { topic: DISPUTE_TOPICS[kind as keyof typeof DISPUTE_TOPICS], to: others } : null
   }
 }
 
@@ -114,12 +122,12 @@ export function writeNews(topic: Topic, side: LoanSide, loan: NewsLoan, event: R
   const what = t('what', { quantity, title: line.listing.title, more: lines.length - 1 })
   const values = {
     what, period: periodText(line, line.listing.nature, locale, event.createdAt), partner: side === 'lender' ? borrower : loan.lender.name, reference: loan.reference,
-    side, kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), late: event.payload.late ? 'yes' : 'no', lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
+    side, kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), late: event.payload.late ? 'yes' : 'no', lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''), again: event.payload.again ? 'yes' : 'no',
     until: loan.expiresAt ? formatDayTime(loan.expiresAt, locale, event.createdAt) : '',
   }
   return {
     what, subject: t(`${topic}.subject`, values), text: t(`${topic}.text`, values), additions: additions(topic, loan, t), code: t('code', values),
-    action: { label: t(`${topic}.action`), path: `/prets/${loan.id}` },
+    action: { label: t(`${topic}.action`), path: event.kind.startsWith('dispute.') ? `/prets/${loan.id}/litige` : `/prets/${loan.id}` },
   }
 }
 

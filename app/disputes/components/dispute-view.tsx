@@ -14,17 +14,20 @@ export function DisputeView({ page, dispute, formKey }: { page: DisputePage; dis
   const locale = useLocale()
   const now = useNow()
   const live = isLive(dispute.state)
+  const outcome = live && <Section title={t('outcome.title')} className="!mt-0"><LookForOutcome page={page} dispute={dispute} formKey={formKey} /></Section>
   return (
     <div className="flex min-w-0 flex-col gap-8">
       <RaisedNotice dispute={dispute} atTheDesk={page.side === null} />
       {dispute.agreed && <AgreedOutcome page={page} agreed={dispute.agreed} />}
       {dispute.state === 'withdrawn' && dispute.endedAt && <p>{t('withdrawn', { by: page.names[dispute.side], at: formatDayTime(dispute.endedAt, locale, now) })}</p>}
+      {/* What waits for this side's answer comes first. */}
+      {dispute.mayAgree && outcome}
       <Section title={t('about')} className="!mt-0"><DisputeFacts dispute={dispute} deposit={page.deposit} /></Section>
       <Section title={t('accounts.title')} className="!mt-0">
         <DisputeAccounts dispute={dispute} />
         {dispute.mayWrite && <div className="mt-6"><WriteAccount dispute={dispute} formKey={formKey} /></div>}
       </Section>
-      {live && <Section title={t('outcome.title')} className="!mt-0"><LookForOutcome page={page} dispute={dispute} formKey={formKey} /></Section>}
+      {!dispute.mayAgree && outcome}
       <EarlierOutcomes page={page} earlier={dispute.earlier} />
       {live && page.side && (dispute.raise || dispute.mayWithdraw) && <Section title={t('raise.title')} className="!mt-0"><OtherWays dispute={dispute} formKey={formKey} /></Section>}
     </div>

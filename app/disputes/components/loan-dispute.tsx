@@ -7,13 +7,13 @@ import { isLive } from '../dispute-states'
 import type { LoanDispute } from '../loan-dispute.server'
 
 /** On the page of a loan: the litige that there is, or, where something is noted as damaged or lost, the way to one. */
-export function DisputeNotice({ loanId, dispute }: { loanId: string; dispute: LoanDispute }) {
+export function DisputeNotice({ loanId, dispute, atTheDesk }: { loanId: string; dispute: LoanDispute; atTheDesk: boolean }) {
   const t = useTranslations('disputes.loan')
   const to = `/prets/${loanId}/litige`
   if (dispute.state) {
     const live = isLive(dispute.state)
     return (
-      <Notice tone={live ? 'warning' : 'info'} title={t(dispute.state === 'open' ? 'live' : dispute.state)}>
+      <Notice tone={live ? 'warning' : 'info'} title={t(dispute.state === 'open' ? 'live' : dispute.state === 'raised' && atTheDesk ? 'raisedDesk' : dispute.state)}>
         {dispute.toAgree && <p>{t('toAgree')}</p>}
         <p><TextLink to={to}>{t('see')}</TextLink></p>
       </Notice>

@@ -47,9 +47,9 @@ export default function Dispute() {
   const opening = page.opening && <Opening page={page} formKey={formKey} />
   return (
     <>
-      <PageHeader title={t(newest ? 'titleOpen' : 'title')} back={{ to: `/prets/${page.id}`, label: t('back') }} lead={newest ? <StateTag tone={TONES[newest.state]}>{t(`state.${newest.state}`)}</StateTag> : t('lead')} />
-      {(failure?.code === 'dispute_moved' || failure?.code === 'dispute_live') && <div className="mb-6" role="alert"><Notice tone="warning" title={failure.formError} /></div>}
-      <div className="flex flex-col gap-12">
+      <PageHeader title={page.side === null ? t('titleDesk', page.names) : t(newest ? 'titleOpen' : 'title')} back={{ to: `/prets/${page.id}`, label: t('back') }} lead={newest ? <StateTag tone={TONES[newest.state]}>{t(`state.${newest.state}`)}</StateTag> : t('lead')} />
+      {(failure?.code === 'dispute_moved' || failure?.code === 'dispute_live') && <div className="mb-6 max-w-4xl" role="alert"><Notice tone="warning" title={failure.formError} /></div>}
+      <div className="flex max-w-4xl flex-col gap-12">
         {newest ? <DisputeView page={page} dispute={newest} formKey={formKey} /> : opening}
         {page.reports.length > 0 && <Section title={reports('title')} className="!mt-0"><LoanReports loan={page} /></Section>}
         {(before.length > 0 || (newest && page.opening === 'open')) && (

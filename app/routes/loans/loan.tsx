@@ -81,7 +81,7 @@ export default function LoanPage() {
         <div className="flex min-w-0 flex-col gap-8">
           <NextStepPanel loan={loan} />
           {(loan.state === 'handed_over' || loan.state === 'returned') && loan.reports.filter(({ toAnswer }) => toAnswer).map((report) => <AnswerReport key={report.id} report={report} state={loan.state} />)}
-          {dispute && <DisputeNotice loanId={loan.id} dispute={dispute} />}
+          {dispute && <DisputeNotice loanId={loan.id} dispute={dispute} atTheDesk={loan.side === null} />}
           {loan.lines.map((each) => <LoanFrise key={each.id} line={each} loan={loan} />)}
         </div>
         <div className="flex min-w-0 flex-col gap-8">

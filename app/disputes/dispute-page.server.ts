@@ -46,7 +46,7 @@ export async function disputePage({ db, viewer, now }: Context, loanId: string) 
   const disputes = (side === null ? raised : loan.disputes).map((dispute) => disputeView(dispute, names, side, now))
   const live = disputes.some(({ state }) => isLive(state))
   const verdict = openVerdict(loan, now)
-  const lines = liveLines(loan)
+  const lines = liveLines(loan).filter(({ quantityOut }) => quantityOut > 0)
   const reports = await loanReports(db, loan, side)
   return {
     id: loan.id, side, names, disputes,

@@ -38,7 +38,7 @@ export async function openDispute(context: Context, { loanId, lines, words }: Op
     if (await tx.dispute.findFirst({ where: { loanId: loan.id, state: { in: ['open', 'raised'] } }, select: { id: true } })) throw conflict('dispute_live')
 
     const about = Object.entries(lines).flatMap(([lineId, line]) => (line.kind === 'none' ? [] : [{ lineId, ...line }]))
-    if (about.length === 0) throw new DomainError('nothing_disputed', { field: `lines.${loan.lines[0]!.id}.kind` })
+    if (about.length === 0) throw new DomainError('nothing_disputed', { field: `lines.${loan.lines.find(({ quantityOut }) => quantityOut > 0)!.id}.kind` })
     for (const { lineId, quantity } of about) {
       const left = loan.lines.find(({ id }) => id === lineId)?.quantityOut
       if (left === undefined) throw notFound()

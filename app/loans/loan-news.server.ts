@@ -25,6 +25,7 @@ export type Topic =
 export const NEWS_LOAN = {
   lender: { select: { name: true } }, borrower: { select: { name: true } },
   lines: { orderBy: { listingId: 'asc' }, include: { listing: { select: { title: true, nature: true } } } },
+  disputes: { where: { proposals: { some: { state: 'open' } } }, select: { id: true } },
 } as const satisfies Prisma.LoanInclude
 export type NewsLoan = Prisma.LoanGetPayload<{ include: typeof NEWS_LOAN }>
 
@@ -97,6 +98,7 @@ export function isUrgent(topic: Topic, loan: NewsLoan, event: RecordedEvent): bo
 /** Whether news that asks for an answer still does: in the mail of a day somebody may have given it meanwhile. */
 export function stillHolds(topic: Topic, loan: NewsLoan): boolean {
   if (topic === 'requested' || topic === 'reminded') return loan.state === 'pending'
+  if (topic === 'dispute_proposed') return loan.disputes.length > 0
   return (topic !== 'proposed' && topic !== 'proposal_reminded') || loan.proposalSide !== null
 }
 

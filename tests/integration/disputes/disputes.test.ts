@@ -9,18 +9,22 @@ import { raiseDispute } from '~/disputes/raise-dispute.server'
 import { withdrawDispute } from '~/disputes/withdraw-dispute.server'
 import { writeAccount } from '~/disputes/write-account.server'
 import { loanDispute } from '~/disputes/loan-dispute.server'
+import { acceptLoan } from '~/loans/accept-loan.server'
 import { closeLoan } from '~/loans/close-loan.server'
 import { handOverLoan } from '~/loans/hand-over-loan.server'
 import { runLoanClock } from '~/loans/loan-clock.server'
 import { brokenInvariants } from '~/loans/loan-invariants'
 import { loanMails } from '~/loans/loan-mails.server'
+import { NEWS_LOAN, stillHolds } from '~/loans/loan-news.server'
 import { loanPage } from '~/loans/loan-page.server'
+import { wholeDays } from '~/loans/loan-period'
 import { receiveDeposit } from '~/loans/record-deposit.server'
+import { requestLoan } from '~/loans/request-loan.server'
 import { deskQueue } from '~/moderation/desk-queue.server'
 import { watchLoans } from '~/moderation/loans-to-watch.server'
 import type { RecordedEvent } from '~/notifications/mail-plan'
 
-import { makeMember, makePerson, viewerOf } from '../../factories'
+import { makeListing, makeMember, makePerson, viewerOf } from '../../factories'
 import { useDatabase } from '../../support/database'
 import { as, kindsOf, loanOf, makeBourse, refusalOf } from '../loans/support'
 import { daysLater, FETCHED, LATER, makeLoanBack } from './support'
@@ -90,6 +94,45 @@ describe('a litige', () => {
     expect(await refusalOf(late.open(late.lender, daysLater(60)))).toMatchObject({ code: 'dispute_too_late', details: { days: 60 } })
     expect((await disputePage(of(late.lender, daysLater(60)), late.loanId)).opening).toBe('dispute_too_late')
     expect(await refusalOf(late.open(late.lender, daysLater(58)))).toBeNull()
+  })
+
+  test('of several things is about those that left, line by line', async () => {
+    const { db } = database
+    const { lender, borrower, annonce } = await makeBourse(db)
+    const tables = await makeListing(db, lender.organisation)
+    const asked = [annonce, tables].map(({ id }) => ({ listingId: id, quantity: 2, ...wholeDays('2027-06-12', '2027-06-12') }))
+    const { loanId } = await requestLoan(as(db, borrower.viewer), { borrowerId: borrower.organisation.id, lines: asked, purpose: 'Fête', message: '' })
+    await acceptLoan(as(db, lender.viewer), { loanId })
+    const { lines } = await loanOf(db, loanId)
+    const [left, stayed] = [annonce.id, tables.id].map((listingId) => lines.find((line) => line.listingId === listingId)!.id)
+    await handOverLoan(of(lender, FETCHED), { loanId, lines: { [stayed!]: { quantityOut: 0 } } })
+    expect((await disputePage(of(lender), loanId)).lines.map(({ id }) => id)).toEqual([left])
+    const open = (about: Parameters<typeof openDispute>[1]['lines']) => refusalOf(openDispute(of(lender), { loanId, lines: about, words: 'Une manque.' }))
+    expect(await open({ [left!]: { kind: 'none' }, [stayed!]: { kind: 'none' } })).toMatchObject({ code: 'nothing_disputed', field: `lines.${left}.kind` })
+    expect(await open({ [stayed!]: { kind: 'loss', quantity: 1, cents: null } })).toMatchObject({ code: 'more_than_left', details: { left: 0 } })
+    expect(await open({ [left!]: { kind: 'other', quantity: 2, cents: 0 }, [stayed!]: { kind: 'none' } })).toBeNull()
+    expect((await disputePage(of(borrower), loanId)).disputes[0]!.lines).toMatchObject([{ lineId: left, kind: 'other', quantity: 2, cents: 0 }])
+    await sound()
+  })
+
+  test('that nobody agreed to, or that is about more than left, is found in a restored database', async () => {
+    const { db, pool } = database
+    const { loanId, lineId, open } = await makeLoanBack(db)
+    const { disputeId } = await open()
+    const broken = async (statement: string) => {
+      const client = await pool.connect()
+      try {
+        await client.query('begin')
+        await client.query(statement)
+        return await brokenInvariants(client)
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    expect(await broken(`update dispute set state = 'agreed', ended_at = now() where loan_id = '${loanId}'`)).toEqual([`a litige is over by one outcome that both agreed, or withdrawn, and then nothing of it waits: ${disputeId}`])
+    expect(await broken(`update dispute_line set quantity = 11 where line_id = '${lineId}'`)).toEqual([`a litige is about what left with its loan, told by who opened it: ${disputeId}`])
+    await sound()
   })
 
   test('is withdrawn by who opened it alone; another may then be opened', async () => {
@@ -212,6 +255,17 @@ describe('who hears and sees of it', () => {
       expect(mails[0]).toMatchObject({ action: { path: `/prets/${loanId}/litige` } })
       expect(JSON.stringify(mails)).not.toContain('fendues')
     }
+  })
+
+  test('in the mail of a day, a proposal that was answered meanwhile asks nothing more', async () => {
+    const { db } = database
+    const { lender, borrower, loanId, open } = await makeLoanBack(db)
+    const ids = { loanId, disputeId: (await open()).disputeId }
+    const asks = async () => stillHolds('dispute_proposed', await db.loan.findUniqueOrThrow({ where: { id: loanId }, include: NEWS_LOAN }))
+    await propose(lender, ids)
+    expect(await asks()).toBe(true)
+    await agreeOutcome(of(borrower), { ...ids, proposalId: (await openProposal(ids.disputeId))! })
+    expect(await asks()).toBe(false)
   })
 
   test('the coordinators of both communes are told and see it once it is raised, and nobody else does', async () => {

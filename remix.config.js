@@ -62,6 +62,7 @@ export default {
       route('prets', 'routes/loans/inbox.tsx')
       route('planning', 'routes/calendars/planning.tsx')
       route('prets/:id', 'routes/loans/loan.tsx')
+      route('prets/:id/litige', 'routes/loans/dispute.tsx')
       route('prets/:id/retrait', 'routes/loans/handover.tsx')
       route('prets/:id/retour', 'routes/loans/return.tsx')
       route('code/:code?', 'routes/loans/code.ts')

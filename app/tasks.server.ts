@@ -4,6 +4,7 @@ import { accountMails } from './accounts/account-mails.server'
 import { pepperOf } from './accounts/pepper.server'
 import { associationMails } from './associations/association-mails.server'
 import { askOutsideCalendars, refreshOutsideCalendar } from './calendars/outside/refresh-outside-calendar.server'
+import { disputeMails } from './disputes/dispute-mails.server'
 import { forgetOldChanges } from './listings/calendar/changes.server'
 import { checkSearch } from './listings/check-search.server'
 import { addIndexJob, indexStale, markStale } from './listings/index-listings.server'
@@ -32,7 +33,7 @@ import { writeReminders } from './reminders/write-reminders.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
-const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, reminderMails, needMails, yearlyMails, moderationMails]
+const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, disputeMails, reminderMails, needMails, yearlyMails, moderationMails]
 
 /**
  * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails, and marks the

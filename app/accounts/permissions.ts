@@ -63,6 +63,11 @@ export const PERMISSIONS = {
   /** that a caution was received, given back, or kept in part */
   'loan.record_deposit': ['lender'],
   'loan.thank': ['lender', 'borrower'],
+  /** a litige: opens it, tells what happened, proposes and agrees, asks the coordinators */
+  'dispute.move': ['lender', 'borrower'],
+  /** before the coordinators were asked it is between the two */
+  'dispute.read': ['lender', 'borrower'],
+  'dispute.read_raised': ['lender', 'borrower', 'coordinator', 'admin'],
   'loan.resolve': ['lender', 'borrower'],
   'loan.set_contact': ['lender', 'borrower'],
   'loan.read_secret': ['lender', 'borrower'],

@@ -5,11 +5,11 @@ import { LIMITS } from './loan-limits'
 
 /** No control character (PostgreSQL refuses NUL), one kind of line end, no space around; everything else people write is theirs. */
 const clean = (typed: string) => typed.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim()
-const text = (max: number) => z.string({ error: 'required' }).transform(clean).pipe(z.string().min(1, { error: 'required' }).max(max))
-const optionalText = (max: number) => z.string().transform(clean).pipe(z.string().max(max)).default('')
+export const text = (max: number) => z.string({ error: 'required' }).transform(clean).pipe(z.string().min(1, { error: 'required' }).max(max))
+export const optionalText = (max: number) => z.string().transform(clean).pipe(z.string().max(max)).default('')
 
 /** A whole number as typed. */
-const count = (min: number) =>
+export const count = (min: number) =>
   z.string({ error: 'required' }).trim().min(1, { error: 'required' }).regex(/^\d{1,9}$/, { error: 'not_a_whole_number' }).transform(Number).pipe(z.number().min(min).max(LIMITS.quantity))
 
 /** The state the page showed. */
@@ -62,7 +62,7 @@ export const returnSchema = z.object({
 export const answerReportSchema = z.object({ expectedState, signature, reportId: z.uuid(), answer: z.enum(['confirm', 'contest']), reason: optionalText(LIMITS.reason) })
   .transform(({ answer, ...input }) => ({ ...input, agrees: answer === 'confirm' }))
 /** Euros as people write them, in cents. */
-const euros = z.string({ error: 'required' }).trim().regex(/^\d{1,6}([.,]\d{1,2})?$/, { error: 'not_a_number' }).transform((typed) => Math.round(Number(typed.replace(',', '.')) * 100))
+export const euros = z.string({ error: 'required' }).trim().regex(/^\d{1,6}([.,]\d{1,2})?$/, { error: 'not_a_number' }).transform((typed) => Math.round(Number(typed.replace(',', '.')) * 100))
 export const receiveDepositSchema = z.object({ amount: euros, means: z.enum(['cheque', 'cash', 'transfer', 'other']) }).transform(({ amount, means }) => ({ cents: amount, means }))
 export const returnDepositSchema = z.object({ kept: z.union([z.literal('').transform(() => 0), euros]).default(0), reason: optionalText(LIMITS.reason) }).transform(({ kept, reason }) => ({ keptCents: kept, reason }))
 export const thankSchema = z.object({ words: text(LIMITS.thanks), mayBePublic: z.literal('yes').optional().transform((ticked) => ticked === 'yes') })

@@ -34,6 +34,22 @@ export const LOAN_INVARIANTS: readonly { rule: string; broken: string }[] = [
     rule: 'what is late, lost or back adds up',
     broken: `select id::text as what from loan_line where quantity_back + quantity_lost > quantity_out or (state = 'handed_over' and quantity_held <> quantity_due + quantity_out - quantity_back - quantity_lost)`,
   },
+  {
+    rule: 'a litige is over by one outcome that both agreed, or withdrawn, and then nothing of it waits',
+    broken: `
+      select dispute.id::text as what from dispute left join dispute_proposal proposal on proposal.dispute_id = dispute.id
+      group by dispute.id
+      having count(*) filter (where proposal.state = 'accepted') <> case when dispute.state = 'agreed' then 1 else 0 end
+        or (dispute.ended_at is not null and count(*) filter (where proposal.state = 'open') > 0)`,
+  },
+  {
+    rule: 'a litige is about what left with its loan, told by who opened it',
+    broken: `
+      select dispute.id::text as what from dispute
+      where not exists (select 1 from dispute_account account where account.dispute_id = dispute.id and account.side = dispute.side)
+        or not exists (select 1 from dispute_line where dispute_id = dispute.id)
+        or exists (select 1 from dispute_line about join loan_line line on line.id = about.line_id where about.dispute_id = dispute.id and (line.loan_id <> dispute.loan_id or about.quantity > line.quantity_out))`,
+  },
   { rule: 'an annonce is of the lender of its loans', broken: `select loan.reference as what from loan join loan_line line on line.loan_id = loan.id join listing on listing.id = line.listing_id where listing.organisation_id <> loan.lender_id` },
 ]
 

@@ -91,7 +91,7 @@ function chooseMove(viewer: Viewer, loan: LoanRecord, command: LoanCommand): Mov
 export async function tellLoan(
   tx: Transaction,
   loan: { id: string; lenderId: string; borrowerId: string | null },
-  kinds: readonly (LoanEventKind | 'loan.requested' | 'loan.recorded' | 'loan.deposit_received' | 'loan.deposit_returned' | 'loan.thanked')[],
+  kinds: readonly (LoanEventKind | 'loan.requested' | 'loan.recorded' | 'loan.deposit_received' | 'loan.deposit_returned' | 'loan.thanked' | `dispute.${string}`)[],
   by: { side: LoanActor; personId?: string | null },
   payload: Prisma.InputJsonObject = {},
 ): Promise<void> {

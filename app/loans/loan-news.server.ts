@@ -9,14 +9,23 @@ import type { Prisma } from '~/platform/database.server'
 import { periodText } from './components/loan-period-text'
 import { liveLines } from './loan-states'
 
+/** News of a litige, by the kinds of its events; they lead to its page. */
+const DISPUTE_TOPICS = {
+  'dispute.opened': 'dispute_opened', 'dispute.answered': 'dispute_answered', 'dispute.proposed': 'dispute_proposed', 'dispute.agreed': 'dispute_agreed',
+  'dispute.withdrawn': 'dispute_withdrawn', 'dispute.raised': 'dispute_raised',
+} as const
+type DisputeTopic = (typeof DISPUTE_TOPICS)[keyof typeof DISPUTE_TOPICS]
+
 export type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
   | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | DisputeTopic
 
 /** What of a loan its mails tell. */
 export const NEWS_LOAN = {
   lender: { select: { name: true } }, borrower: { select: { name: true } },
   lines: { orderBy: { listingId: 'asc' }, include: { listing: { select: { title: true, nature: true } } } },
+  disputes: { where: { proposals: { some: { state: 'open' } } }, select: { id: true } },
 } as const satisfies Prisma.LoanInclude
 export type NewsLoan = Prisma.LoanGetPayload<{ include: typeof NEWS_LOAN }>
 
@@ -74,7 +83,7 @@ export function newsOf({ kind, payload }: RecordedEvent, state: NewsLoan['state'
     case 'loan.contact_changed':
       return state === 'accepted' || state === 'handed_over' ? { topic: 'contact_changed', to: others } : null
     default:
-      return null
+      return Object.hasOwn(DISPUTE_TOPICS, kind) ? { topic: DISPUTE_TOPICS[kind as keyof typeof DISPUTE_TOPICS], to: others } : null
   }
 }
 
@@ -89,6 +98,7 @@ export function isUrgent(topic: Topic, loan: NewsLoan, event: RecordedEvent): bo
 /** Whether news that asks for an answer still does: in the mail of a day somebody may have given it meanwhile. */
 export function stillHolds(topic: Topic, loan: NewsLoan): boolean {
   if (topic === 'requested' || topic === 'reminded') return loan.state === 'pending'
+  if (topic === 'dispute_proposed') return loan.disputes.length > 0
   return (topic !== 'proposed' && topic !== 'proposal_reminded') || loan.proposalSide !== null
 }
 
@@ -114,12 +124,12 @@ export function writeNews(topic: Topic, side: LoanSide, loan: NewsLoan, event: R
   const what = t('what', { quantity, title: line.listing.title, more: lines.length - 1 })
   const values = {
     what, period: periodText(line, line.listing.nature, locale, event.createdAt), partner: side === 'lender' ? borrower : loan.lender.name, reference: loan.reference,
-    side, kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), late: event.payload.late ? 'yes' : 'no', lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
+    side, kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), late: event.payload.late ? 'yes' : 'no', lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''), again: event.payload.again ? 'yes' : 'no',
     until: loan.expiresAt ? formatDayTime(loan.expiresAt, locale, event.createdAt) : '',
   }
   return {
     what, subject: t(`${topic}.subject`, values), text: t(`${topic}.text`, values), additions: additions(topic, loan, t), code: t('code', values),
-    action: { label: t(`${topic}.action`), path: `/prets/${loan.id}` },
+    action: { label: t(`${topic}.action`), path: event.kind.startsWith('dispute.') ? `/prets/${loan.id}/litige` : `/prets/${loan.id}` },
   }
 }
 

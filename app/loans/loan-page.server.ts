@@ -8,6 +8,7 @@ import { notFound } from '~/platform/errors'
 import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
+import { borrowerReliability } from './borrower-reliability.server'
 import { periodText } from './components/loan-period-text'
 import { typedEventOf } from './event-dates'
 import { shortageOf } from './flag-uncovered.server'
@@ -72,6 +73,8 @@ export async function loanPage(context: Context, loanId: string) {
     /** Its place on the list of what it waits for, from 1. */
     waitingRank: situation.waiting && lines[0] && loan.waitingSince ? 1 + (await countWaiting(db, lines[0], { id: loan.id, waitingSince: loan.waitingSince })) : null,
     missing: loan.toResolveAt ? await shortageOf(db, loan.id, lines.map((line) => line.listingId), now) : 0,
+    /** Of the borrower, for the lender who is asked. */
+    reliability: side === 'lender' && loan.state === 'pending' && loan.borrowerId !== null ? await borrowerReliability(db, loan.borrowerId, now) : null,
     lender: { name: loan.lender.name, slug: loan.lender.slug },
     borrower: loan.borrower && { name: loan.borrower.name, slug: loan.borrower.slug },
     outsideBorrower: loan.outsideBorrower,

@@ -7,7 +7,7 @@ import { deskScope } from './desk-scope'
 import { type LoanToWatch, loansToWatch } from './loans-to-watch.server'
 import { ofLoansAt } from './scope-sql.server'
 
-export type QueueKind = 'to_resolve' | 'overdue' | 'to_verify'
+export type QueueKind = 'to_resolve' | 'overdue' | 'dispute' | 'to_verify'
 
 export interface OrganisationToVerify {
   id: string
@@ -21,7 +21,7 @@ export interface OrganisationToVerify {
 
 /** One thing that waits for a coordinator, since when. */
 export type QueueItem = { since: Date } & (
-  | { kind: 'to_resolve' | 'overdue'; loan: LoanToWatch }
+  | { kind: 'to_resolve' | 'overdue' | 'dispute'; loan: LoanToWatch }
   | { kind: 'to_verify'; organisation: OrganisationToVerify }
 )
 
@@ -32,8 +32,8 @@ export interface DeskQueue extends Page<QueueItem> {
 export const QUEUE_PAGE_SIZE = 20
 
 /**
- * What waits at the desk of this coordinator, gravest first (a promise uncovered, a thing not returned, an association to
- * verify) and within each the oldest first. Reads what is open only, whatever the history.
+ * What waits at the desk of this coordinator, gravest first (a promise uncovered, a thing not returned, a litige, an
+ * association to verify) and within each the oldest first. Reads what is open only, whatever the history.
  */
 export async function deskQueue(context: Context, page: number): Promise<DeskQueue> {
   authorize(context.viewer, 'desk.open', { anywhere: true })
@@ -43,7 +43,7 @@ export async function deskQueue(context: Context, page: number): Promise<DeskQue
       ${queue} select kind, id, since from queue order by gravity, since, id limit ${QUEUE_PAGE_SIZE} offset ${(page - 1) * QUEUE_PAGE_SIZE}`,
     context.db.$queryRaw<{ kind: QueueKind; count: number }[]>`${queue} select kind, count(*)::integer as count from queue group by kind`,
   ])
-  const counts = { to_resolve: 0, overdue: 0, to_verify: 0, ...Object.fromEntries(counted.map(({ kind, count }) => [kind, count])) }
+  const counts = { to_resolve: 0, overdue: 0, dispute: 0, to_verify: 0, ...Object.fromEntries(counted.map(({ kind, count }) => [kind, count])) }
   const idsOf = (wanted: (kind: QueueKind) => boolean) => rows.filter((row) => wanted(row.kind)).map((row) => row.id)
   const [loans, organisations] = await Promise.all([
     loansToWatch(context.db, idsOf((kind) => kind !== 'to_verify')),
@@ -57,7 +57,7 @@ export async function deskQueue(context: Context, page: number): Promise<DeskQue
     const loan = loans.get(id)
     return loan ? [{ kind, since, loan }] : []
   })
-  return { ...pageOf(items, counts.to_resolve + counts.overdue + counts.to_verify, page, QUEUE_PAGE_SIZE), counts }
+  return { ...pageOf(items, counts.to_resolve + counts.overdue + counts.dispute + counts.to_verify, page, QUEUE_PAGE_SIZE), counts }
 }
 
 function queueOf(scope: string[] | null, now: Date): Prisma.Sql {
@@ -71,7 +71,10 @@ function queueOf(scope: string[] | null, now: Date): Prisma.Sql {
       where line.state = 'handed_over' and line.ends_at < ${now} and loan.to_resolve_at is null and ${ofLoansAt(scope)}
       group by loan.id
       union all
-      select 'to_verify', 3, id, created_at
+      select 'dispute', 3, loan.id, dispute.raised_at
+      from dispute join loan on loan.id = dispute.loan_id where dispute.state = 'raised' and ${ofLoansAt(scope)}
+      union all
+      select 'to_verify', 4, id, created_at
       from organisation where status = 'pending' and (${scope}::text[] is null or commune_insee = any(${scope}))
     )`
 }

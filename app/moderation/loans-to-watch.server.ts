@@ -28,7 +28,7 @@ export async function loansToWatch(db: Database, ids: string[]): Promise<Map<str
     where: { id: { in: ids } },
     select: {
       id: true, reference: true, state: true, outsideBorrower: true, lender: side, borrower: side,
-      lines: { where: { state: { in: ['pending', 'accepted', 'handed_over'] } }, select: { startsAt: true, endsAt: true, listing: { select: { title: true } } }, orderBy: { startsAt: 'asc' }, take: 1 },
+      lines: { where: { state: { in: ['pending', 'accepted', 'handed_over', 'returned', 'closed'] } }, select: { startsAt: true, endsAt: true, listing: { select: { title: true } } }, orderBy: { startsAt: 'asc' }, take: 1 },
     },
   })
   return new Map(
@@ -48,6 +48,8 @@ function watched(watch: Watch, now: Date): Prisma.Sql {
     case 'overdue':
       return Prisma.sql`select loan.id, min(line.ends_at) as since, loan.lender_id, loan.borrower_id from loan_line line join loan on loan.id = line.loan_id
         where line.state = 'handed_over' and line.ends_at < ${now} group by loan.id`
+    case 'dispute':
+      return Prisma.sql`select loan.id, dispute.raised_at as since, loan.lender_id, loan.borrower_id from dispute join loan on loan.id = dispute.loan_id where dispute.state = 'raised'`
     case 'unanswered':
       return Prisma.sql`select loan.id, loan.created_at as since, loan.lender_id, loan.borrower_id from loan where state = 'pending' and remind_at <= ${now}`
   }
@@ -58,8 +60,8 @@ export interface LoansWatched extends Page<LoanToWatch & { since: Date }> {
 }
 
 /**
- * The loans this coordinator may have to look at: « à résoudre », overdue (handed over, past their retour), or without an
- * answer although the lender was reminded.
+ * The loans this coordinator may have to look at: « à résoudre », overdue (handed over, past their retour), with a litige that was
+ * brought to the coordinators, or without an answer although the lender was reminded.
  */
 export async function watchLoans(context: Context, watch: Watch, page: number): Promise<LoansWatched> {
   authorize(context.viewer, 'desk.open', { anywhere: true })
@@ -72,7 +74,8 @@ export async function watchLoans(context: Context, watch: Watch, page: number): 
     db.$queryRaw<Record<Watch, number>[]>`
       select (select count(*)::integer from ${within('to_resolve')} as a) as to_resolve,
              (select count(*)::integer from ${within('overdue')} as b) as overdue,
-             (select count(*)::integer from ${within('unanswered')} as c) as unanswered`,
+             (select count(*)::integer from ${within('dispute')} as c) as dispute,
+             (select count(*)::integer from ${within('unanswered')} as d) as unanswered`,
   ])
   const loans = await loansToWatch(db, rows.map((row) => row.id))
   const items = rows.flatMap(({ id, since }) => {

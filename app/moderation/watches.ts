@@ -1,5 +1,5 @@
-/** What may be wrong with a loan, gravest first: a promise uncovered, a thing not returned, a request without answer. */
-export const WATCHES = ['to_resolve', 'overdue', 'unanswered'] as const
+/** What may be wrong with a loan, gravest first: a promise uncovered, a thing not returned, a litige that its two sides cannot settle, a request without answer. */
+export const WATCHES = ['to_resolve', 'overdue', 'dispute', 'unanswered'] as const
 export type Watch = (typeof WATCHES)[number]
 
 /** The view an address asks for; the gravest for anything else. */

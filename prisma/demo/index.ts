@@ -1,4 +1,5 @@
 import { makeAssociations } from './make-associations'
+import { makeDisputes } from './make-disputes'
 import { makeListings } from './make-listings'
 import { makeLoans } from './make-loans'
 import { makeNeeds } from './make-needs'
@@ -12,12 +13,14 @@ export function makeDemo(now: Date): DemoData {
   const data: DemoData = {
     people: [], areas: [], organisations: [], memberships: [], listings: [], sites: [], photos: [], closures: [], occasions: [], loans: [], lines: [], contacts: [],
     conversations: [], messages: [], needs: [], proposals: [], decisions: [], events: [], losses: [],
+    disputes: [], disputeLines: [], disputeAccounts: [], disputeProposals: [],
   }
   const { members, coordinator } = makeAssociations(random, now, data)
   const listings = makeListings(random, now, members, coordinator, data)
   makeLoans(random, now, members, listings, data)
   makeQuestions(random, now, members, listings, data)
   makeNeeds(random, now, members, listings, coordinator, data)
+  makeDisputes(random, now, members, data)
   data.events.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
   return data
 }

@@ -212,6 +212,18 @@ const TABLE: Record<string, Row> = {
       { send: form({ _form: 'message', body: 'Bonjour' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
     ],
   },
+  // Between the two sides until the coordinators are asked; their moves are never those of who coordinates.
+  'prets/:id/litige': {
+    at: async (world) => `/prets/${(await world.dispute()).loanId}/litige`, GET: only('200', SIDES, '404'),
+    POST: [
+      onDispute(({ lineId }) => ({ _form: 'open', [`lines.${lineId}.kind`]: 'loss', [`lines.${lineId}.quantity`]: '1', words: 'Perdue.' }), SIDES, '303', (world) => world.out().then(({ id, lines }) => ({ loanId: id, lineId: lines[0]!.id }))),
+      onDispute(({ disputeId }) => ({ _form: 'account', disputeId, words: 'Fendue.' }), SIDES),
+      onDispute(({ disputeId, proposalId }) => ({ _form: 'propose', disputeId, insteadOf: proposalId, outcome: 'repair' }), SIDES),
+      onDispute(({ disputeId, proposalId }) => ({ _form: 'agree', disputeId, proposalId }), MEMBERS, '409'),
+      onDispute(({ disputeId }) => ({ _form: 'withdraw', disputeId }), MEMBERS, '409'),
+      onDispute(({ disputeId }) => ({ _form: 'raise', disputeId, reason: 'Rien ne bouge.' }), SIDES),
+    ],
+  },
   'prets/:id/retrait': {
     at: async (world) => `/prets/${(await world.promised()).id}/retrait`, GET: { ...only('200', SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' },
     POST: [{ send: form({ 'lines.x.quantityOut': '1' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
@@ -302,6 +314,22 @@ const TABLE: Record<string, Row> = {
   'api/*': { at: () => '/api/v1/autre', GET: all('404'), POST: [{ send: () => ({ json: {} }), expect: all('404') }] },
   refus: { GET: all('404') },
   '*': { at: () => '/nulle-part', GET: all('404'), POST: [{ send: form({}), expect: all('404') }] },
+}
+
+type AboutDispute = Record<'loanId' | 'disputeId' | 'proposalId' | 'lineId', string>
+
+/** A form of a litige that is made for each who sends it: these go through, the borrower perhaps not; who coordinates reads only. */
+function onDispute(fields: (about: AboutDispute) => Record<string, string>, yes: Role[], borrower: Code = '303', make?: (world: World) => Promise<Partial<AboutDispute>>): NonNullable<Row['POST']>[number] {
+  const dispute = async (world: World) => world.dispute().then(({ id, loanId, proposals }) => ({ loanId, disputeId: id, proposalId: proposals[0]!.id }))
+  let about = {} as AboutDispute
+  return {
+    async at(world) {
+      about = (await (make ?? dispute)(world)) as AboutDispute
+      return `/prets/${about.loanId}/litige`
+    },
+    send: () => ({ form: fields(about) }),
+    expect: { ...sent(yes, '404'), borrower, coordinatorHere: '403', coordinator: '403', admin: '403' },
+  }
 }
 
 /** A call of the API that only these may make; without token nobody. */

@@ -49,6 +49,7 @@ async function makeLoan(lenderCommune: string, loan: { state: LoanState; startsA
 let toResolve: string
 let late: string
 let unanswered: string
+let disputed: string
 
 beforeAll(async () => {
   here = (await makeCommune(database.db)).insee
@@ -58,6 +59,8 @@ beforeAll(async () => {
   toResolve = (await makeLoan(here, { state: 'accepted', startsAt: day(20), endsAt: day(22), toResolveAt: day(9) })).id
   late = (await makeLoan(here, { state: 'handed_over', startsAt: day(1), endsAt: day(3) })).id
   unanswered = (await makeLoan(here, { state: 'pending', startsAt: day(20), endsAt: day(22), createdAt: day(5), remindAt: day(7) })).id
+  disputed = (await makeLoan(here, { state: 'closed', startsAt: day(1), endsAt: day(3) })).id
+  await database.db.dispute.create({ data: { loanId: disputed, side: 'lender', state: 'raised', openedAt: day(4), raisedAt: day(5), raisedSide: 'lender', raisedReason: 'Plus de réponse.' } })
   await makeLoan(here, { state: 'handed_over', startsAt: day(9), endsAt: day(12) })
   await makeLoan(elsewhere, { state: 'handed_over', startsAt: day(2), endsAt: day(4) })
   await makeOrganisation(database.db, { status: 'pending', communeInsee: here, name: 'Récente', createdAt: day(9) })
@@ -69,14 +72,14 @@ describe('the queue of the desk', () => {
   test('shows the gravest first, and of the same gravity the oldest', async () => {
     const queue = await deskQueue(local, 1)
     expect(queue.items.map((item) => (item.kind === 'to_verify' ? item.organisation.name : `${item.kind} ${item.loan.id}`))).toEqual([
-      `to_resolve ${toResolve}`, `overdue ${late}`, 'Ancienne', 'Récente',
+      `to_resolve ${toResolve}`, `overdue ${late}`, `dispute ${disputed}`, 'Ancienne', 'Récente',
     ])
-    expect(queue.counts).toEqual({ to_resolve: 1, overdue: 1, to_verify: 2 })
+    expect(queue.counts).toEqual({ to_resolve: 1, overdue: 1, dispute: 1, to_verify: 2 })
     expect(queue.items[1]).toMatchObject({ since: day(3), loan: { title: 'Barnum', state: 'handed_over' } })
   })
 
   test('of the whole territory holds every commune', async () => {
-    expect((await deskQueue(everywhere, 1)).counts).toEqual({ to_resolve: 1, overdue: 2, to_verify: 3 })
+    expect((await deskQueue(everywhere, 1)).counts).toEqual({ to_resolve: 1, overdue: 2, dispute: 1, to_verify: 3 })
   })
 
   test('opens to nobody else', async () => {
@@ -97,11 +100,12 @@ describe('the loans to watch', () => {
   test.each([
     ['to_resolve', () => toResolve],
     ['overdue', () => late],
+    ['dispute', () => disputed],
     ['unanswered', () => unanswered],
   ] as const)('%s', async (watch, expected) => {
     const answer = await watchLoans(local, watch, 1)
     expect(answer.items.map((loan) => loan.id)).toEqual([expected()])
-    expect(answer.counts).toEqual({ to_resolve: 1, overdue: 1, unanswered: 1 })
+    expect(answer.counts).toEqual({ to_resolve: 1, overdue: 1, dispute: 1, unanswered: 1 })
   })
 
   test('the coordinator of the borrower sees them too', async () => {

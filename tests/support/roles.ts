@@ -48,6 +48,21 @@ export async function makeWorld(db: PrismaClient) {
       await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'handed_over', quantityAccepted: 1, quantityOut: 1, quantityHeld: 1 } })
       return db.loan.update({ where: { id: loan.id }, data: { state: 'handed_over', handedOverAt: dates.startsAt }, include: { lines: true } })
     },
+    /** A litige of the lender about a loan that is out, with an outcome that the borrower proposes. */
+    dispute: async () => {
+      const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates })
+      await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'handed_over', quantityAccepted: 1, quantityOut: 1, quantityHeld: 1 } })
+      await db.loan.update({ where: { id: loan.id }, data: { state: 'handed_over', handedOverAt: dates.startsAt } })
+      const openedAt = new Date('2026-01-01T08:00:00Z')
+      return db.dispute.create({
+        data: {
+          loanId: loan.id, side: 'lender', openedAt,
+          lines: { create: { lineId: loan.lines[0]!.id, kind: 'damage', quantity: 1 } }, accounts: { create: { side: 'lender', words: 'Fendue.', writtenAt: openedAt } },
+          proposals: { create: { side: 'borrower', outcome: 'nothing', proposedAt: openedAt } },
+        },
+        include: { proposals: true },
+      })
+    },
     /** A yearly convention that the borrower proposes to the lender. */
     yearly: () =>
       db.yearlyAgreement.create({

@@ -33,6 +33,16 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(demo.organisations.filter((row) => row.status === 'pending').length).toBeGreaterThanOrEqual(3)
   })
 
+  test.each(DAYS)('has on %s a litige of its lender and its borrower to answer, and one at the desk', (now) => {
+    const { disputes, disputeAccounts, disputeProposals, loans } = made.get(now)!
+    expect(disputes.map(({ state = 'open' }) => state)).toEqual(['open', 'raised'])
+    expect([disputeAccounts.length, disputeProposals.length]).toEqual([4, 2])
+    for (const { loanId, openedAt } of disputes) {
+      const { returnedAt } = loans.find(({ id }) => id === loanId)!
+      expect(openedAt > returnedAt! && openedAt < now).toBe(true)
+    }
+  })
+
   test('shows every nature and every one of the 78 subcategories, among what is published', () => {
     const published = demo.listings.filter((row) => row.status === 'published')
     expect(new Set(published.map((row) => row.nature))).toEqual(new Set(NATURES))

@@ -6,7 +6,7 @@ import type { LoanReport } from '../loan-reports.server'
 import { LineNoted } from './report-lines'
 
 /** The états des lieux, line by line: what left beside what came back, and what the other side says of each report. */
-export function LoanReports({ loan }: { loan: Pick<LoanPage, 'lines' | 'reports'> }) {
+export function LoanReports({ loan }: { loan: { lines: readonly Pick<LoanPage['lines'][number], 'id' | 'title'>[]; reports: readonly LoanReport[] } }) {
   const t = useTranslations('reports')
   const noted = (lineId: string, ending: LoanReport['ending']) =>
     loan.reports.toReversed().filter((report) => report.ending === ending).flatMap((report) => report.lines.filter((line) => line.lineId === lineId && (line.quantity > 0 || line.lost > 0)).map((line) => ({ ...line, key: report.id })))

@@ -26,6 +26,7 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
   return (
     <section aria-label={t('page.next')} className="flex flex-col gap-5 rounded-lg bg-sunken p-5 sm:p-6">
       <p className="max-w-prose text-xl font-semibold">{t(`next.${sentence}`, { partner })}</p>
+      {loan.reliability && <p>{t('page.reliability', { ...loan.reliability })}</p>}
       {loan.waitingRank !== null && <p className="text-ink-soft">{t('page.rank', { rank: loan.waitingRank })}</p>}
       {loan.state === 'pending' && loan.waitingRank === null && loan.expiresAt && <p className="text-ink-soft">{t('page.expires', { at: formatDayTime(loan.expiresAt, locale, now) })}</p>}
       {loan.state === 'pending' && loan.lines.some(({ firstYes }) => firstYes) && <p className="max-w-prose">{t('page.firstYes')}</p>}

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
+import { DisputeNotice, OpenDisputeLink } from '~/disputes/components/loan-dispute'
+import { loanDispute } from '~/disputes/loan-dispute.server'
 import { AnswerReport } from '~/loans/components/answer-report'
 import { LoanCode } from '~/loans/components/loan-code'
 import { LoanContacts } from '~/loans/components/loan-contacts'
@@ -31,13 +33,13 @@ import { pageTitle } from '~/web/page-title'
 import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
-export const handle = { messages: ['loans', 'reports', 'papers'] }
+export const handle = { messages: ['loans', 'reports', 'papers', 'disputes'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'page.title') }]
 
 export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => {
     const loan = await loanPage(context, args.params.id ?? '')
-    return { loan, guests: await loanGuests(context, loan), qr: qrCode(`${context.services.env.publicUrl}/code/${loan.reference}`), formKey: newFormKey() }
+    return { loan, guests: await loanGuests(context, loan), dispute: await loanDispute(context, loan), qr: qrCode(`${context.services.env.publicUrl}/code/${loan.reference}`), formKey: newFormKey() }
   })
 
 export async function action(args: ActionFunctionArgs) {
@@ -55,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
 export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => actionStatus === 409 || defaultShouldRevalidate
 
 export default function LoanPage() {
-  const { loan, guests, qr, formKey } = useLoaderData<typeof loader>()
+  const { loan, guests, dispute, qr, formKey } = useLoaderData<typeof loader>()
   const failure = useActionData<FormFailure>()
   const t = useTranslations('loans')
   const reports = useTranslations('reports')
@@ -79,6 +81,7 @@ export default function LoanPage() {
         <div className="flex min-w-0 flex-col gap-8">
           <NextStepPanel loan={loan} />
           {(loan.state === 'handed_over' || loan.state === 'returned') && loan.reports.filter(({ toAnswer }) => toAnswer).map((report) => <AnswerReport key={report.id} report={report} state={loan.state} />)}
+          {dispute && <DisputeNotice loanId={loan.id} dispute={dispute} atTheDesk={loan.side === null} />}
           {loan.lines.map((each) => <LoanFrise key={each.id} line={each} loan={loan} />)}
         </div>
         <div className="flex min-w-0 flex-col gap-8">
@@ -87,7 +90,7 @@ export default function LoanPage() {
         </div>
         <div className="min-w-0">
           <Section title={t('page.details')}><LoanDetails loan={loan} /></Section>
-          {loan.side && loan.state !== 'pending' && (loan.deposit.asked > 0 || loan.deposit.held) && <Section title={reports('deposit.title')}><LoanDeposit loan={loan} /></Section>}
+          {loan.side && loan.state !== 'pending' && (loan.deposit.asked > 0 || loan.deposit.held) && <Section id="caution" title={reports('deposit.title')}><LoanDeposit loan={loan} /></Section>}
           {loan.reports.length > 0 && <Section title={reports('title')}><LoanReports loan={loan} /></Section>}
           {loan.mayThank && <Section title={reports('thanks.title')}><LoanThanks loan={loan} /></Section>}
           {loan.conversation && loan.side && (
@@ -101,6 +104,7 @@ export default function LoanPage() {
           <div>
             {loan.state !== 'pending' && <ProposeTerms loan={loan} />}
             <CancelLoan loan={loan} />
+            {dispute && <OpenDisputeLink loanId={loan.id} dispute={dispute} />}
           </div>
         </div>
       </div>

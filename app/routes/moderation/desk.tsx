@@ -36,6 +36,7 @@ export default function Desk() {
         <div className="mb-8 flex flex-wrap gap-x-12 gap-y-4">
           <Stat value={counts.to_resolve} label={t('queue.counts.to_resolve', { count: counts.to_resolve })} />
           <Stat value={counts.overdue} label={t('queue.counts.overdue', { count: counts.overdue })} />
+          <Stat value={counts.dispute} label={t('queue.counts.dispute', { count: counts.dispute })} />
           <Stat value={counts.to_verify} label={t('queue.counts.to_verify', { count: counts.to_verify })} />
         </div>
       )}

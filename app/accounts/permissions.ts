@@ -55,6 +55,8 @@ export const PERMISSIONS = {
   'loan.cancel': ['lender', 'borrower'],
   'loan.hand_over': ['lender', 'borrower', 'guest'],
   'loan.return': ['lender', 'borrower', 'guest'],
+  /** a helping hand, in one step */
+  'loan.note_done': ['lender', 'borrower'],
   /** says of a retrait or retour that the other side noted whether it is so */
   'loan.answer_report': ['lender', 'borrower', 'guest'],
   /** a link for somebody without an account */

@@ -7,11 +7,12 @@ import type { MailLink, RecordedEvent } from '~/notifications/mail-plan'
 import type { Prisma } from '~/platform/database.server'
 
 import { periodText } from './components/loan-period-text'
+import { pathOf } from './loan-path'
 import { liveLines } from './loan-states'
 
 export type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
-  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | 'all_given' | 'rest_forgone' | 'done' | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 /** What of a loan its mails tell. */
 export const NEWS_LOAN = {
@@ -50,6 +51,10 @@ export function newsOf({ kind, payload }: RecordedEvent, state: NewsLoan['state'
       return { topic: 'cancelled', to: others }
     case 'loan.released':
       return { topic: 'released', to: ['lender'] }
+    case 'loan.all_given':
+      return { topic: 'all_given', to: ['borrower'] }
+    case 'loan.done':
+      return { topic: 'done', to: others }
     case 'loan.reminded':
       // Of what is late people are reminded by occasion (app/reminders).
       if (payload.state === 'handed_over') return null
@@ -65,8 +70,9 @@ export function newsOf({ kind, payload }: RecordedEvent, state: NewsLoan['state'
     case 'loan.returned':
       return { topic: payload.amended ? 'returned_amended' : payload.complete === false ? 'returned_part' : 'returned', to: others }
     case 'loan.closed':
-      // Closed by the clock nothing has happened; a don that was fetched has its own mail.
-      return by === 'lender' && payload.of !== 'give' ? { topic: 'closed', to: ['borrower'] } : null
+      if (payload.of === 'forgo_rest') return { topic: 'rest_forgone', to: others }
+      // Closed by the clock nothing has happened; a don that was fetched and a helping hand that is done have their own mails.
+      return by === 'lender' && payload.of === undefined ? { topic: 'closed', to: ['borrower'] } : null
     case 'loan.to_resolve':
       return { topic: 'to_resolve', to: ['lender', 'borrower'] }
     case 'loan.resolved':
@@ -114,7 +120,7 @@ export function writeNews(topic: Topic, side: LoanSide, loan: NewsLoan, event: R
   const what = t('what', { quantity, title: line.listing.title, more: lines.length - 1 })
   const values = {
     what, period: periodText(line, line.listing.nature, locale, event.createdAt), partner: side === 'lender' ? borrower : loan.lender.name, reference: loan.reference,
-    side, kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), late: event.payload.late ? 'yes' : 'no', lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
+    side, path: pathOf(lines), due: Number(event.payload.due ?? 0), kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), late: event.payload.late ? 'yes' : 'no', lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
     until: loan.expiresAt ? formatDayTime(loan.expiresAt, locale, event.createdAt) : '',
   }
   return {
@@ -142,5 +148,5 @@ function additions(topic: Topic, loan: NewsLoan, t: Translator<'loanMails'>): st
 function notPromised({ lines }: NewsLoan, t: Translator<'loanMails'>): string[] {
   const lacking = lines.filter((line) => line.quantityAccepted < line.quantityAsked)
     .map((line) => t('lacking', { title: line.listing.title, missing: line.quantityAsked - line.quantityAccepted, asked: line.quantityAsked }))
-  return lacking.length > 0 ? [t('notPromised', { list: lacking.join(t('lackingBetween')) })] : []
+  return lacking.length > 0 ? [t('notPromised', { path: pathOf(lines), list: lacking.join(t('lackingBetween')) })] : []
 }

@@ -25,7 +25,7 @@ export function ProposeTerms({ loan }: { loan: LoanPage }) {
   const nature = (loan.lines.find((each) => each.typed.startTime !== '') ?? line).nature
   const labels = { start: t('dates.from'), end: t('dates.to'), startTime: t('dates.hour'), endTime: t('dates.hour'), message: t('proposal.message', { partner }), line: t('proposal.line') }
   return (
-    <Disclosure summary={t(loan.state === 'pending' ? 'proposal.open' : out ? 'proposal.openEnd' : 'proposal.openDates')} open={failure.code !== null}>
+    <Disclosure summary={t(loan.state === 'pending' ? 'proposal.open' : out ? 'proposal.openEnd' : 'proposal.openDates', { path: loan.path })} open={failure.code !== null}>
       <p className="mb-4 max-w-prose">{t('proposal.lead', { partner })}</p>
       <SiteForm name="propose" failure={failure} labels={labels} className="flex flex-col gap-5">
         <ExpectedState state={loan.state} />

@@ -30,6 +30,7 @@ export default {
       route('annonces/:id/disponibilite', 'routes/listings/availability.ts')
       route('annonces/:id/question', 'routes/listings/question.tsx')
       route('annonces/:id/convenu', 'routes/loans/record-elsewhere.tsx')
+      route('annonces/:id/demandes', 'routes/loans/gift-requests.tsx')
       route('annonces/:id/calendrier', 'routes/calendars/listing.tsx')
       route('mes-annonces', 'routes/listings/mine.tsx')
       route('besoins', 'routes/needs/needs.tsx')

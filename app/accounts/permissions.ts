@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   'listing.read_private': ['member', 'coordinator', 'admin'],
   'listing.create': ['member'],
   'listing.edit': ['member'],
+  /** who asks for what one gives away */
+  'listing.read_requests': ['member'],
   'listing.hide': ['coordinator', 'admin'],
 
   'association.read': ['anyone'],

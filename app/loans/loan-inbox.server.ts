@@ -33,7 +33,7 @@ export async function loanInbox(context: Context, asked: { tab: InboxTab; page: 
       return {
         id: loan.id, reference: loan.reference, side, path: situation.path, startsAt: situation.startsAt, endsAt: situation.endsAt, unverified: loan.unverified,
         partner: side === 'lender' ? (loan.borrower?.name ?? loan.outsideBorrower ?? '') : loan.lender.name,
-        lines: loan.lines.map((line) => ({ title: line.listing.title, nature: line.listing.nature, quantity: line.quantityAccepted || line.quantityAsked })),
+        lines: loan.lines.map((line) => ({ listingId: line.listingId, title: line.listing.title, nature: line.listing.nature, quantity: line.quantityAccepted || line.quantityAsked })),
         shown: shownState(situation, now), next: nextStep(situation, now),
       }
     }),

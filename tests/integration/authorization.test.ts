@@ -79,6 +79,10 @@ const TABLE: Record<string, Row> = {
     at: listingAt('/convenu'), GET: only('200', MEMBERS),
     POST: [{ send: form({ who: 'École', start: '2027-06-20', end: '2027-06-21', quantity: '1' }), expect: sent(MEMBERS) }],
   },
+  'annonces/:id/demandes': {
+    at: ({ gift }) => `/annonces/${gift.id}/demandes`, GET: only('200', MEMBERS),
+    POST: [{ send: async (world) => ({ form: { loanId: (await world.askedGift()).id, quantity: '1' } }), expect: { ...sent(MEMBERS, '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } }],
+  },
   'annonces/:id/calendrier': {
     at: listingAt('/calendrier'), GET: only('200', MEMBERS),
     POST: [

@@ -23,7 +23,7 @@ export function PlanningDay({ date, today, entries }: Omit<PlanningPage['days'][
   )
 }
 
-function Entry({ entry: { loanId, end, side, partner, hours, things, places, done, late } }: { entry: PlanningEntry }) {
+function Entry({ entry: { loanId, end, path, side, partner, hours, things, places, done, late } }: { entry: PlanningEntry }) {
   const t = useTranslations('calendars')
   const locale = useLocale()
   const time = (instant: Date) => formatTime(instant, locale)
@@ -31,7 +31,7 @@ function Entry({ entry: { loanId, end, side, partner, hours, things, places, don
   return (
     <li className="lg:grid lg:grid-cols-[11rem_1fr] lg:gap-6">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 lg:flex-col">
-        <span className="font-semibold">{t(`planning.end.${end}`)}</span>
+        <span className="font-semibold">{t(`planning.end.${end}`, { path })}</span>
         <span className="text-ink-soft">{when}</span>
         {done && <StateTag tone="good">{t('planning.done')}</StateTag>}
         {late && <StateTag tone="late">{t('planning.late')}</StateTag>}
@@ -40,7 +40,7 @@ function Entry({ entry: { loanId, end, side, partner, hours, things, places, don
         <Link to={`/prets/${loanId}`} prefetch="intent" className="inline-flex min-h-tap flex-wrap items-center gap-x-2 underline lg:-mt-2.5 decoration-1 underline-offset-4 hover:decoration-2 print:min-h-0 print:no-underline">
           {things.map(({ id, quantity, title }, index) => <span key={id}>{t('what', { quantity, title })}{index < things.length - 1 && ','}</span>)}
         </Link>
-        <p>{t(`planning.who.${side}.${end}`, { partner })}</p>
+        <p>{t(`planning.who.${side}.${end}`, { partner, path })}</p>
         {places.map((place) => <p key={place} className="flex gap-2 text-ink-soft"><Icon name="pin" className="mt-1 size-5" />{place}</p>)}
       </div>
     </li>

@@ -21,6 +21,7 @@ export function InboxRow({ loan }: { loan: Row }) {
   const locale = useLocale()
   const now = useNow()
   const [line] = loan.lines
+  const together = loan.side === 'lender' && loan.path === 'gift' && loan.next.action === 'answer' && loan.lines.length === 1
   if (!line) return null
   return (
     <li className="flex flex-col gap-3 border-b border-line py-5 sm:flex-row sm:items-center sm:justify-between sm:gap-8">
@@ -39,7 +40,7 @@ export function InboxRow({ loan }: { loan: Row }) {
         <p className="mt-1">{t(`next.${loan.next.sentence}`, { partner: loan.partner, path: loan.path })}</p>
       </div>
       {loan.next.action && loan.next.urgent && (
-        <ButtonLink to={actionPath(loan.id, loan.next.action)} variant="secondary" className="shrink-0">{t(`action.${loan.next.action}`)}</ButtonLink>
+        <ButtonLink to={together ? `/annonces/${line.listingId}/demandes` : actionPath(loan.id, loan.next.action)} variant="secondary" className="shrink-0">{t(together ? 'inbox.allRequests' : `action.${loan.next.action}`)}</ButtonLink>
       )}
     </li>
   )

@@ -27,12 +27,12 @@ import { Section } from '~/ui/section'
 import { StateTag } from '~/ui/state-tag'
 import { answerForm, type FormFailure, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
-import { pageTitle } from '~/web/page-title'
+import { titled } from '~/web/page-title'
 import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
 export const handle = { messages: ['loans', 'reports', 'papers'] }
-export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'page.title') }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [{ title: titled(matches, data?.loan.lines[0]?.title ?? '') }]
 
 export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => {

@@ -61,6 +61,8 @@ export const PERMISSIONS = {
   'loan.note_done': ['lender', 'borrower'],
   /** says of a retrait or retour that the other side noted whether it is so */
   'loan.answer_report': ['lender', 'borrower', 'guest'],
+  /** that nobody was there for a stop of a round */
+  'loan.miss_stop': ['guest'],
   /** a link for somebody without an account */
   'loan.name_guest': ['lender', 'borrower'],
   'loan.close': ['lender'],
@@ -94,6 +96,8 @@ export const PERMISSIONS = {
 
   /** loans of one's association, or of one of its annonces, in one's own calendar */
   'calendar.subscribe': ['member'],
+  /** who drives round for one's association, and where */
+  'round.compose': ['member'],
 
   'desk.open': ['coordinator', 'admin'],
   'account.own': ['person'],

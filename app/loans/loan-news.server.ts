@@ -12,11 +12,11 @@ import { liveLines } from './loan-states'
 
 export type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
-  | 'all_given' | 'rest_forgone' | 'done' | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | 'all_given' | 'rest_forgone' | 'done' | 'stop_missed' | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
 
 /** What of a loan its mails tell. */
 export const NEWS_LOAN = {
-  lender: { select: { name: true } }, borrower: { select: { name: true } },
+  lender: { select: { name: true } }, borrower: { select: { name: true } }, roundStops: { where: { missedAt: { not: null } }, select: { id: true, missedWords: true } },
   lines: { orderBy: { listingId: 'asc' }, include: { listing: { select: { title: true, nature: true } } } },
 } as const satisfies Prisma.LoanInclude
 export type NewsLoan = Prisma.LoanGetPayload<{ include: typeof NEWS_LOAN }>
@@ -55,6 +55,8 @@ export function newsOf({ kind, payload }: RecordedEvent, state: NewsLoan['state'
       return { topic: 'all_given', to: ['borrower'] }
     case 'loan.done':
       return { topic: 'done', to: others }
+    case 'loan.stop_missed':
+      return { topic: 'stop_missed', to: ['lender', 'borrower'] }
     case 'loan.reminded':
       // Of what is late people are reminded by occasion (app/reminders).
       if (payload.state === 'handed_over') return null
@@ -124,7 +126,7 @@ export function writeNews(topic: Topic, side: LoanSide, loan: NewsLoan, event: R
     until: loan.expiresAt ? formatDayTime(loan.expiresAt, locale, event.createdAt) : '',
   }
   return {
-    what, subject: t(`${topic}.subject`, values), text: t(`${topic}.text`, values), additions: additions(topic, loan, t), code: t('code', values),
+    what, subject: t(`${topic}.subject`, values), text: t(`${topic}.text`, values), additions: additions(topic, loan, event, t), code: t('code', values),
     action: { label: t(`${topic}.action`), path: `/prets/${loan.id}` },
   }
 }
@@ -134,10 +136,11 @@ const linesOf = (loan: NewsLoan, { payload }: RecordedEvent): NewsLoan['lines'] 
   Array.isArray(payload.lines) ? loan.lines.filter(({ id }) => (payload.lines as unknown[]).includes(id)) : liveLines(loan)
 
 /** What people wrote themselves, in their own words. */
-function additions(topic: Topic, loan: NewsLoan, t: Translator<'loanMails'>): string[] {
+function additions(topic: Topic, loan: NewsLoan, { payload }: RecordedEvent, t: Translator<'loanMails'>): string[] {
   if (topic === 'requested' || topic === 'came_free') {
     return [t('purpose', { purpose: loan.purpose }), ...(loan.message ? [t('words', { text: loan.message })] : []), ...(loan.unverified ? [t('unverified')] : [])]
   }
+  if (topic === 'stop_missed') return loan.roundStops.filter(({ id }) => id === payload.stop).map(({ missedWords }) => t('words', { text: missedWords ?? '' }))
   if (topic === 'accepted') return notPromised(loan, t)
   if (topic === 'declined' && loan.declineReason) return [t('words', { text: loan.declineReason })]
   if ((topic === 'returned' || topic === 'returned_part') && loan.returnRemarks) return [t('words', { text: loan.returnRemarks })]

@@ -13,7 +13,7 @@ export type LoanCommand =
 export type LoanEventKind = `loan.${
   'accepted' | 'declined' | 'cancelled' | 'released' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
   | 'came_free' | 'all_given' | 'done' | 'proposed' | 'replanned' | 'proposal_declined'
-  | 'report_confirmed' | 'report_contested'}`
+  | 'report_confirmed' | 'report_contested' | 'stop_missed'}`
 
 export interface Transition {
   from: LoanState

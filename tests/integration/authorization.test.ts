@@ -225,6 +225,15 @@ const TABLE: Record<string, Row> = {
     POST: [{ send: form({ 'lines.x.back': '1', 'lines.x.lost': '0' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
   },
   'code/:code?': { at: async (world) => `/code/${(await world.promised()).reference}`, GET: { ...only('302', SIDES, '404') } },
+  tournees: {
+    at: () => '/tournees?jour=2099-06-10', GET: only('200', WITH_ASSOCIATION),
+    // What another association lends is no stop of one's own.
+    POST: [{
+      send: async (world) => ({ form: { _form: 'create', day: '2099-06-10', driver: 'Ali', 'stops[]': `${(await world.promisedLater()).id}_retrait` } }), expect: { ...sent(SIDES), stranger: '422' },
+    }],
+  },
+  'tournees/:token': { at: () => '/tournees/inconnue', GET: all('200') },
+  'tournees/:token/:stop': { at: () => `/tournees/inconnue/${UNKNOWN}`, GET: all('200'), POST: [{ send: form({ words: 'Personne' }), expect: all('303') }] },
   'passage/:token': { at: () => '/passage/inconnu', GET: all('200'), POST: [{ send: form({ answer: 'confirm', reportId: UNKNOWN }), expect: all('303') }] },
   ...Object.fromEntries(['convention', 'etat-des-lieux-remise'].map((file): [string, Row] => [
     `prets/:id/${file}.pdf`, { at: async (world) => `/prets/${(await world.promised()).id}/${file}.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },

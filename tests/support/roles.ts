@@ -51,6 +51,12 @@ export async function makeWorld(db: PrismaClient) {
       await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'accepted', quantityAccepted: 1, quantityHeld: 1 } })
       return db.loan.update({ where: { id: loan.id }, data: { state: 'accepted' }, include: { lines: true } })
     },
+    /** The same, on 10 June 2099. */
+    promisedLater: async () => {
+      const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, startsAt: new Date('2099-06-09T22:00:00Z'), endsAt: new Date('2099-06-10T22:00:00Z'), quantity: 1 })
+      await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'accepted', quantityAccepted: 1, quantityHeld: 1 } })
+      return db.loan.update({ where: { id: loan.id }, data: { state: 'accepted' }, include: { lines: true } })
+    },
     /** The same, handed over. */
     out: async () => {
       const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates })

@@ -4,20 +4,24 @@ import { formatDay, formatTime } from '~/messages/format'
 import { useLocale, useTranslations } from '~/messages/intl'
 import { Icon } from '~/ui/icon'
 import { StateTag } from '~/ui/state-tag'
+import { TextLink } from '~/ui/text-link'
 
 import type { PlanningEntry } from '../planning-days'
 import type { PlanningPage } from '../planning-page.server'
 
 /** One day of the planning: its name on the left where there is room, what happens on it beside. */
-export function PlanningDay({ date, today, entries }: Omit<PlanningPage['days'][number], 'day'>) {
+export function PlanningDay({ day, date, today, entries }: PlanningPage['days'][number]) {
   const t = useTranslations('calendars.planning')
   const locale = useLocale()
   return (
     <section className="border-t border-line py-4 sm:grid sm:grid-cols-[14rem_1fr] sm:gap-6">
-      <h2 className={`flex flex-wrap items-baseline gap-x-3 text-lg ${entries.length === 0 ? 'text-ink-soft' : ''}`}>
-        {formatDay(date, locale)}
-        {today && <StateTag tone="active">{t('today')}</StateTag>}
-      </h2>
+      <div>
+        <h2 className={`flex flex-wrap items-baseline gap-x-3 text-lg ${entries.length === 0 ? 'text-ink-soft' : ''}`}>
+          {formatDay(date, locale)}
+          {today && <StateTag tone="active">{t('today')}</StateTag>}
+        </h2>
+        {entries.some(({ done, path }) => !done && path !== 'help') && <TextLink to={`/tournees?jour=${day}`} className="inline-flex min-h-tap items-center print:hidden">{t('round')}<span className="sr-only"> ({formatDay(date, locale)})</span></TextLink>}
+      </div>
       {entries.length === 0 ? <p className="text-ink-soft">{t('nothing')}</p> : <ul className="mt-3 flex flex-col gap-5 sm:mt-0">{entries.map((entry) => <Entry key={entry.key} entry={entry} />)}</ul>}
     </section>
   )

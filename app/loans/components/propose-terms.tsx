@@ -17,8 +17,8 @@ export function ProposeTerms({ loan }: { loan: LoanPage }) {
   const failure = useFormFailure('propose')
   const [line] = loan.lines
   const may = loan.borrower !== null && ((loan.state === 'pending' && loan.side === 'lender') || (loan.side !== null && (loan.state === 'accepted' || loan.state === 'handed_over')))
-  if (!line || !may) return null
   const out = loan.state === 'handed_over'
+  if (!line || !may || (out && loan.path === 'gift')) return null
   const partner = partnerName(loan)
   const sameDates = loan.lines.every(({ typed }) => Object.entries(typed).every(([field, value]) => line.typed[field as 'start'] === value))
   // A line that counts minutes needs hours; where whole days count they are left aside.

@@ -6,11 +6,9 @@ import type { Context } from '~/web/request-context.server'
 
 import { readHolds } from './availability.server'
 import { freeWithin } from './capacity'
+import type { GiftOrder } from './gift-orders'
 import { FOREVER } from './loan-period'
 import { isWaiting } from './loan-states'
-
-export const GIFT_ORDERS = ['asked', 'near'] as const
-export type GiftOrder = (typeof GIFT_ORDERS)[number]
 
 /** As many as a page holds; who asked later comes up as the first are answered. */
 const MOST = 100

@@ -18,11 +18,11 @@ export function GiftRequest({ request, left }: { request: GiftRequests['requests
   return (
     <li className="flex flex-col gap-4 border-b border-line py-6 md:flex-row md:justify-between md:gap-10">
       <div className="min-w-0 max-w-prose">
-        <h3 className="flex flex-wrap items-center gap-x-3 text-lg">
+        <h2 className="flex flex-wrap items-center gap-x-3 text-lg">
           {slug ? <TextLink to={`/associations/${slug}`} className="inline-flex min-h-tap items-center">{name}</TextLink> : name}
           {unverified && <StateTag tone="wait">{t('unverified')}</StateTag>}
           {waiting && <StateTag tone="wait">{t('waiting')}</StateTag>}
-        </h3>
+        </h2>
         <p className="text-ink-soft">{[commune, metres !== null && metres > 0 && formatDistance(metres, locale)].filter(Boolean).join(' · ')}</p>
         <p className="mt-2 font-semibold">{t('asks', { asked, day: formatDay(day, locale, now) })}</p>
         <p className="break-words">{t('for', { purpose })}</p>

@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   'listing.read_private': ['member', 'coordinator', 'admin'],
   'listing.create': ['member'],
   'listing.edit': ['member'],
+  /** who asks for what one gives away */
+  'listing.read_requests': ['member'],
   'listing.hide': ['coordinator', 'admin'],
 
   'association.read': ['anyone'],
@@ -55,8 +57,12 @@ export const PERMISSIONS = {
   'loan.cancel': ['lender', 'borrower'],
   'loan.hand_over': ['lender', 'borrower', 'guest'],
   'loan.return': ['lender', 'borrower', 'guest'],
+  /** a helping hand, in one step */
+  'loan.note_done': ['lender', 'borrower'],
   /** says of a retrait or retour that the other side noted whether it is so */
   'loan.answer_report': ['lender', 'borrower', 'guest'],
+  /** that nobody was there for a stop of a round */
+  'loan.miss_stop': ['guest'],
   /** a link for somebody without an account */
   'loan.name_guest': ['lender', 'borrower'],
   'loan.close': ['lender'],
@@ -95,6 +101,8 @@ export const PERMISSIONS = {
 
   /** loans of one's association, or of one of its annonces, in one's own calendar */
   'calendar.subscribe': ['member'],
+  /** who drives round for one's association, and where */
+  'round.compose': ['member'],
 
   'desk.open': ['coordinator', 'admin'],
   'account.own': ['person'],

@@ -26,15 +26,22 @@ export interface Moment {
   cancelled: boolean
 }
 
-/** When a promised line goes out and comes back, on the wall clock of Paris; a don only goes out. */
+/** When a promised line goes out and comes back, on the wall clock of Paris; a don only goes out, and for a helping hand people only come. */
 export function momentsOf(line: MomentLine): Moment[] {
   const { nature } = line.listing
+  if (nature === 'competence') return [helpOf(line)]
   const ends = countsDays(nature) ? momentsOfDays(line) : momentsOfMinutes(line)
   return nature === 'don' ? ends.slice(0, 1) : ends
 }
 
 function momentsOfMinutes(line: MomentLine): Moment[] {
   return [moment(line, 'retrait', parisMoment(line.startsAt).day, { startsAt: line.startsAt, endsAt: null }), moment(line, 'retour', parisMoment(line.endsAt).day, { startsAt: line.endsAt, endsAt: null })]
+}
+
+/** From its beginning on; until when is said where it ends on that day. */
+function helpOf(line: MomentLine): Moment {
+  const day = parisMoment(line.startsAt).day
+  return moment(line, 'retrait', day, { startsAt: line.startsAt, endsAt: parisMoment(line.endsAt).day === day ? line.endsAt : null })
 }
 
 /** Hours are said only while they are still those the loan was asked with. */

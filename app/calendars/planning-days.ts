@@ -1,5 +1,7 @@
 import type { LoanEnd } from 'prisma/generated/client'
 
+import { type LoanPath, pathOfNature } from '~/loans/loan-path'
+
 import { type Moment, type MomentLine, momentsOf } from './loan-moments'
 
 /** What of a promised line a planning shows. */
@@ -19,6 +21,7 @@ export interface PlanningEntry {
   key: string
   loanId: string
   end: LoanEnd
+  path: LoanPath
   side: 'lender' | 'borrower'
   partner: string
   hours: Moment['hours']
@@ -38,6 +41,8 @@ export function planningDays(lines: readonly PlannedLine[], days: readonly strin
       const key = [moment.day, line.loanId, moment.end, moment.hours?.startsAt.getTime() ?? ''].join(' ')
       const known = entries.get(key) ?? { day: moment.day, entry: entryOf(key, line, moment, today) }
       entries.set(key, known)
+      // Beside something that comes back all of it is fetched.
+      if (known.entry.path !== pathOfNature(line.listing.nature)) known.entry.path = 'loan'
       known.entry.things.push({ id: line.id, title: line.title, quantity: line.quantity })
       const place = line.place && [line.place.label, line.place.commune].filter(Boolean).join(', ')
       if (place && !known.entry.places.includes(place)) known.entry.places.push(place)
@@ -50,7 +55,7 @@ function entryOf(key: string, line: PlannedLine, { end, hours, day }: Moment, to
   const done = (end === 'retrait' ? line.handedOverAt : line.backAt) !== null
   // Of a loan that was closed without a word nobody waits for anything any more.
   const over = line.state === 'returned' || line.state === 'closed'
-  return { key, loanId: line.loanId, end, side: line.side, partner: line.partner, hours, things: [], places: [], done, late: !done && !over && day < today }
+  return { key, loanId: line.loanId, end, path: pathOfNature(line.listing.nature), side: line.side, partner: line.partner, hours, things: [], places: [], done, late: !done && !over && day < today }
 }
 
 /** At one hour what goes out comes first: what is lent for a day is fetched before it is back. */

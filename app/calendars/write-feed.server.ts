@@ -1,5 +1,6 @@
 import ical, { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 
+import { pathOfNature } from '~/loans/loan-path'
 import { translator } from '~/messages/catalogue.server'
 import type { Database } from '~/platform/database.server'
 import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
@@ -38,11 +39,12 @@ export async function writeFeed(db: Database, feed: OpenFeed, publicUrl: string,
 /** Its UID is of the line and its end, whoever reads: the same event in two feeds is one. Nothing of it changes unless the loan does. */
 function eventOf(line: PromisedLine, moment: Moment, t: ReturnType<typeof translator<'calendars'>>, publicUrl: string): ICalEventData {
   const { title, quantity, partner, place, updatedAt } = line
+  const path = pathOfNature(line.listing.nature)
   const url = `${publicUrl}/prets/${line.loanId}`
   return {
     id: `${line.id}-${moment.end}@bourse-aux-ressources`,
-    summary: t(`feed.${moment.end}`, { what: t('what', { quantity, title }), partner }),
-    description: `${t(`feed.${line.side}`, { partner })}\n${url}`,
+    summary: t(`feed.${moment.end}`, { path, what: t('what', { quantity, title }), partner }),
+    description: `${t(`feed.${line.side}`, { path, partner })}\n${url}`,
     ...(place && { location: [place.label, place.commune].filter(Boolean).join(', ') }),
     url,
     ...(moment.hours

@@ -2,6 +2,7 @@ import type { LoanSide } from 'prisma/generated/client'
 
 import { authorizeOrHide } from '~/accounts/authorize'
 import { sidesOf } from '~/loans/loan-move.server'
+import { pathOf } from '~/loans/loan-path'
 import { loanReports } from '~/loans/loan-reports.server'
 import { liveLines } from '~/loans/loan-states'
 import type { Prisma } from '~/platform/database.server'
@@ -26,7 +27,7 @@ type DisputeRecord = Prisma.DisputeGetPayload<{ include: typeof DISPUTE }>
 const SIDE = { select: { name: true, communeInsee: true } } as const
 const PAGE = {
   lender: SIDE, borrower: SIDE, deposit: true,
-  lines: { orderBy: [{ listingId: 'asc' }, { id: 'asc' }], include: { listing: { select: { title: true, replacementCents: true } } } },
+  lines: { orderBy: [{ listingId: 'asc' }, { id: 'asc' }], include: { listing: { select: { title: true, nature: true, replacementCents: true } } } },
   disputes: { orderBy: { openedAt: 'desc' }, take: MOST, include: DISPUTE },
 } as const satisfies Prisma.LoanInclude
 
@@ -49,7 +50,7 @@ export async function disputePage({ db, viewer, now }: Context, loanId: string) 
   const lines = liveLines(loan).filter(({ quantityOut }) => quantityOut > 0)
   const reports = await loanReports(db, loan, side)
   return {
-    id: loan.id, side, names, disputes,
+    id: loan.id, path: pathOf(loan.lines), side, names, disputes,
     /** Null while one is open; else whether another may be opened, or why not. */
     opening: live || side === null ? null : verdict.ok ? ('open' as const) : verdict.code,
     openFor: OPENS_FOR_DAYS,

@@ -1,10 +1,11 @@
+import { FOREVER } from '~/loans/loan-period'
 import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
 import type { Context } from '~/web/request-context.server'
 
 export interface WaitingToday {
   /** Requests and proposals that wait for this association's answer. */
   toAnswer: number
-  /** Loans of either side whose retrait is today, or was due. */
+  /** Loans of either side whose retrait is today, or was due; gifts of which something waits to be fetched. */
   toHandOver: number
   /** Loans of either side whose retour is today, or was due. */
   toReturn: number
@@ -29,8 +30,10 @@ export async function waitingToday({ db, now, viewer }: Pick<Context, 'db' | 'no
     select
       count(*) filter (where case when proposal_side is null then lends and state = 'pending' and not waits else lends = (proposal_side = 'borrower') end
                          and (expires_at is null or expires_at > ${now}))::int as "toAnswer",
-      count(*) filter (where state = 'accepted' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.starts_at < ${tomorrow}))::int as "toHandOver",
-      count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.ends_at <= ${tomorrow}))::int as "toReturn",
+      count(*) filter (where exists (
+        select 1 from loan_line n
+        where n.loan_id = mine.id and n.state = mine.state and n.starts_at < ${tomorrow} and (mine.state = 'accepted' or (mine.state = 'handed_over' and n.quantity_due > 0 and n.held_until >= ${FOREVER}))))::int as "toHandOver",
+      count(*) filter (where state = 'handed_over' and exists (select 1 from loan_line n where n.loan_id = mine.id and n.state = mine.state and n.ends_at <= ${tomorrow} and n.held_until < ${FOREVER}))::int as "toReturn",
       count(*) filter (where to_resolve_at is not null)::int as "toResolve"
     from mine`
   return row ?? null

@@ -9,7 +9,7 @@ const TEXT_LIMIT = 1 * MB
 const UPLOAD_LIMIT = 200 * MB
 
 /** The pages whose form carries photos. */
-const UPLOADS = /^\/(annonces\/(nouvelle|[1-9]\d*\/modifier)|prets\/[0-9a-f-]{36}\/(retrait|retour)|passage\/[\w-]+)(\.data)?\/?$/i
+const UPLOADS = /^\/(annonces\/(nouvelle|[1-9]\d*\/modifier)|prets\/[0-9a-f-]{36}\/(retrait|retour)|passage\/[\w-]+|tournees\/[\w-]+\/[0-9a-f-]{36})(\.data)?\/?$/i
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/
 
 /**

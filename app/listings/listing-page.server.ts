@@ -43,8 +43,8 @@ export interface ListingPage {
   rules: string
   /** Everybody may see it, and ask for it. */
   public: boolean
-  /** Only for those who may see what is not public, and its owner. */
-  owner: { status: 'draft' | 'published' | 'paused' | 'archived'; hidden: boolean; hiddenReason: string | null; canEdit: boolean; canPublish: boolean; missing: string[]; lost: number; stock: number } | null
+  /** Only for those who may see what is not public, and its owner; `requests`: how many ask for a don. */
+  owner: { status: 'draft' | 'published' | 'paused' | 'archived'; hidden: boolean; hiddenReason: string | null; canEdit: boolean; canPublish: boolean; missing: string[]; lost: number; stock: number; requests: number | null } | null
 }
 
 /** The annonce as this person may see it. @throws {DomainError} 404 for one she may not know of. */
@@ -72,7 +72,7 @@ export async function listingPage(context: Context, id: number): Promise<Listing
         ? {
             status: row.status, hidden: row.hiddenAt !== null, hiddenReason: row.hiddenAt ? row.hiddenReason : null, canEdit,
             canPublish: canEdit && verified && row.hiddenAt === null, missing: missingToPublish(row).map((fault) => fault.code),
-            lost: row.lost, stock: row.stock,
+            lost: row.lost, stock: row.stock, requests: canEdit && row.nature === 'don' ? await db.loanLine.count({ where: { listingId: id, state: 'pending' } }) : null,
           }
         : null,
   }

@@ -7,11 +7,13 @@ import type { Context } from '~/web/request-context.server'
 import type { AttributeValues } from './attributes'
 import { lockToEdit } from './listing-access.server'
 import type { ListingPatch } from './listing.schema'
+import { publishListing } from './listing-status.server'
 import { listingFaults, missingToPublish, withCategory } from './listing-rules'
 import { asStockRefusal, columnsOf, refuse, writeParts } from './write-listing.server'
 
 /**
- * Changes an annonce; what the patch leaves out stays. A published one must stay complete.
+ * Changes an annonce; what the patch leaves out stays. A published one must stay complete. A don of which nothing was left is offered
+ * again once there is more of it.
  * @throws {DomainError} 404, 403; 409 `stock_promised` (details `promised`, `minimum`) where the database refuses to
  *   lower a stock that is promised; 409 `nature_promised` while a request or a loan of it is open; 422 for values that do not fit together.
  */
@@ -34,6 +36,7 @@ export async function updateListing(context: Context, id: number, patch: Listing
       await tx.listing.update({ where: { id }, data: columnsOf({ ...patch, category: merged.category, attributes: merged.attributes }, merged.category) })
       await writeParts(tx, id, patch)
       await emit(tx, { kind: 'listing.updated', subjectType: 'listing', subjectId: id, actorId: context.viewer.personId, organisationId: current.organisationId })
+      if (current.status === 'archived' && nothingLeft(current) && patch.stock !== undefined && patch.stock > lost) await publishListing({ ...context, db: tx }, id)
       // What a loss had left uncovered may be covered again.
       if (patch.stock !== undefined && patch.stock > current.stock) await stockMoved(tx, [id], context.now)
     })
@@ -41,6 +44,9 @@ export async function updateListing(context: Context, id: number, patch: Listing
     throw asStockRefusal(error, lost)
   }
 }
+
+/** Of a don: it was put away when the last was fetched. */
+const nothingLeft = ({ nature, stock, lost }: { nature: string; stock: number; lost: number }): boolean => nature === 'don' && stock <= lost
 
 /** What is asked for or promised was counted as its nature counts, in days, minutes or for good: it stays while any of it is open. */
 async function refuseUnderPromises(tx: Transaction, listingId: number): Promise<void> {

@@ -3,6 +3,7 @@ import { conflict, forbidden } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
 import { commandLoan, type LoanInput, type Move, type Moved, sidesOf, tellLoan } from './loan-move.server'
+import { pathOf } from './loan-path'
 import { type LineTerms, plannedPeriod, promiseTerms } from './promise-terms.server'
 import { stockMoved } from './stock-moved.server'
 
@@ -47,7 +48,8 @@ async function planAnew(tx: Transaction, { loan }: Move, terms: readonly LineTer
     const { startsAt, heldFrom, ...period } = plannedPeriod(line, event, now)
     await tx.loanLine.update({ where: { id: line.id }, data: out ? period : { ...period, startsAt, heldFrom, quantityAccepted: quantity, quantityHeld: quantity }, select: { id: true } })
   }
-  if (out) {
+  // The rest of a don waits as long as it takes.
+  if (out && pathOf(loan.lines) !== 'gift') {
     const lastReturn = new Date(Math.max(...terms.map(({ line, event }) => plannedPeriod(line, event, now).endsAt.getTime())))
     await tx.loan.update({ where: { id: loan.id }, data: { remindAt: lastReturn }, select: { id: true } })
   }

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '~/platform/database.server'
 
 import { type RankedHold, uncoveredLoans } from './capacity'
 import { tellLoan } from './loan-move.server'
+import { FOREVER } from './loan-period'
 import { isOverdue } from './loan-states'
 
 /**
@@ -13,7 +14,7 @@ import { isOverdue } from './loan-states'
 export async function flagUncovered(tx: Transaction, listingIds: readonly number[], now: Date): Promise<void> {
   const { holds, usable, loans } = await readPromises(tx, [...listingIds], now)
   const missing = lacking(usable, holds, now)
-  const missingAnyway = lacking(usable, holds.filter(({ state, endsAt }) => !isOverdue(state, endsAt, now)), now)
+  const missingAnyway = lacking(usable, holds.filter((hold) => !comesBackLate(hold, now)), now)
   const settled = await settledShortages(tx, [...missing.keys()])
   const toFlag = loans.filter((loan) => loan.toResolveAt === null && (missing.get(loan.id) ?? 0) > (settled.get(loan.id) ?? 0))
   const toClear = loans.filter((loan) => loan.toResolveAt !== null && !missing.has(loan.id))
@@ -29,6 +30,9 @@ export async function shortageOf(tx: Database, loanId: string, listingIds: numbe
   const { holds, usable } = await readPromises(tx, listingIds, now)
   return lacking(usable, holds, now).get(loanId) ?? 0
 }
+
+/** The rest of a don waits to be fetched: it is not late. */
+const comesBackLate = ({ state, endsAt, heldUntil }: RankedHold, now: Date) => isOverdue(state, endsAt, now) && heldUntil < FOREVER
 
 type ListingHold = RankedHold & { listingId: number }
 

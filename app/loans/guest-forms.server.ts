@@ -11,6 +11,9 @@ import { guestViewer } from './loan-guests.server'
 import { reportFlash } from './loan-page-forms.server'
 import { answerStep } from './step-form.server'
 
+/** Which of the two a form notes, by what it counts. */
+const stepSent = (form: FormData) => ([...form.keys()].some((name) => name.endsWith('.quantityOut')) ? 'hand_over' : 'return')
+
 /** The forms of a guest's page: a retrait or a retour with its photos, else an answer to what the other side noted. @throws {Response} 404 once the link serves no more. */
 export async function answerAsGuest(args: ActionFunctionArgs, token: string) {
   const open = await openRequest(args)
@@ -24,7 +27,7 @@ export async function answerAsGuest(args: ActionFunctionArgs, token: string) {
   const location = `/passage/${token}`
   if (args.request.headers.get('content-type')?.startsWith('multipart/')) {
     // As the form says, not as the loan stands: a retrait whose answer was lost comes again when it is recorded already.
-    return answerStep(args, context, { loanId, location, step: (form) => (form.get('expectedState') === 'accepted' ? 'hand_over' : 'return') })
+    return answerStep(args, context, { loanId, location, step: stepSent })
   }
   return answerForm(args, context, await readForm(args.request), {
     schema: answerReportSchema, anonymous: true,

@@ -2,6 +2,7 @@ import { DomainError } from '~/platform/errors'
 import type { RequestContext } from '~/web/request-context.server'
 
 import { guestViewer } from './loan-guests.server'
+import { pathOf } from './loan-path'
 import { loanReports } from './loan-reports.server'
 import { loanStep, type Step } from './loan-steps.server'
 
@@ -17,8 +18,8 @@ export async function guestPage(context: RequestContext, token: string) {
   })
   if (!viewer) return null
   const { loanId, side, name } = viewer.guest
-  const loan = await db.loan.findUniqueOrThrow({ where: { id: loanId }, select: { id: true, state: true, lender: { select: { name: true } }, borrower: { select: { name: true } } } })
+  const loan = await db.loan.findUniqueOrThrow({ where: { id: loanId }, select: { id: true, state: true, lender: { select: { name: true } }, borrower: { select: { name: true } }, lines: { select: { listing: { select: { nature: true } } } } } })
   const reports = await loanReports(db, loan, side)
-  const step: Step = loan.state === 'accepted' ? 'hand_over' : 'return'
+  const step: Step = loan.state === 'accepted' || pathOf(loan.lines) === 'gift' ? 'hand_over' : 'return'
   return { name, step, side: side === 'lender' ? loan.lender.name : (loan.borrower?.name ?? ''), loan: await loanStep({ ...context, viewer }, loanId, step), toAnswer: reports.filter(({ toAnswer }) => toAnswer) }
 }

@@ -4,9 +4,11 @@ import { type Prisma, type Transaction, transaction } from '~/platform/database.
 import type { Services } from '~/services.server'
 
 import { agreeBySilence } from './answer-report.server'
+import { closeAllGiven } from './close-all-given.server'
 import { flagUncovered } from './flag-uncovered.server'
 import { giveAway } from './hand-over-loan.server'
 import { tellLoan } from './loan-move.server'
+import { FOREVER } from './loan-period'
 import { lockListings, lockLoan, type LoanRecord, writeState } from './loan-record.server'
 import { findTransition, isWaiting, type LoanCommand } from './loan-states'
 import { stockMoved } from './stock-moved.server'
@@ -82,6 +84,7 @@ const giveUnrecorded = (now: Date) => async (tx: Transaction, loan: LoanRecord) 
   for (const line of loan.lines) {
     if (line.listing.nature === 'don') await giveAway(tx, line.listingId, line.quantityAccepted, now)
   }
+  await closeAllGiven(tx, loan.lines.map((line) => line.listingId))
   await stockMoved(tx, loan.lines.map((line) => line.listingId), now)
 }
 
@@ -92,7 +95,7 @@ async function listingsWithLateThings(db: Services['db'], now: Date): Promise<nu
     from loan_line late
     join loan_line promised on promised.listing_id = late.listing_id and promised.state = 'accepted'
       and promised.held_until > ${now} and promised.held_from < ${now}::timestamptz + interval '24 hours'
-    where late.state = 'handed_over' and late.ends_at < ${now} and late.quantity_held > 0
+    where late.state = 'handed_over' and late.ends_at < ${now} and late.quantity_held > 0 and late.held_until < ${FOREVER}
     order by 1 limit ${LISTINGS}`
   return rows.map((row) => row.id)
 }

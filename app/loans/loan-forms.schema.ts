@@ -12,6 +12,13 @@ export const optionalText = (max: number) => z.string().transform(clean).pipe(z.
 export const count = (min: number) =>
   z.string({ error: 'required' }).trim().min(1, { error: 'required' }).regex(/^\d{1,9}$/, { error: 'not_a_whole_number' }).transform(Number).pipe(z.number().min(min).max(LIMITS.quantity))
 
+/** Minutes of hours as typed; none where nothing is. */
+function minutesOf(typed: string): number | undefined {
+  const [whole = '', rest] = typed.split('h')
+  const minutes = rest === undefined ? Number(whole.replace(',', '.')) * 60 : Number(whole) * 60 + Number(rest)
+  return minutes > 0 ? Math.round(minutes) : undefined
+}
+
 /** The state the page showed. */
 const expectedState = z.enum(LOAN_STATES).optional()
 
@@ -36,7 +43,11 @@ export const answerProposalSchema = z.object({ expectedState, proposalId: z.uuid
 export const recordElsewhereSchema = z.object({ ...dates, who: text(LIMITS.who), quantity: count(1) })
 
 export const commandSchema = z.object({ expectedState })
+/** Hours as people write them, `2`, `1,5` or `1 h 30`, in minutes. */
+const hours = z.string().trim().regex(/^(\d{1,4}([.,]\d{1,2})?|\d{1,4} ?h ?([0-5]\d)?)?$/, { error: 'not_hours' }).transform(minutesOf)
+export const doneSchema = z.object({ expectedState, hours: hours.optional() }).transform(({ hours: minutes, ...input }) => ({ ...input, minutes }))
 export const acceptSchema = z.object({ expectedState, quantities: z.record(z.string(), count(0)).optional() })
+export const promiseGiftSchema = z.object({ loanId: z.uuid(), quantity: count(1) })
 export const resolveSchema = z.object({ expectedState, quantities: z.record(z.string(), count(1)).optional() })
 export const declineSchema = z.object({ expectedState, reason: text(LIMITS.reason) })
 export const contactSchema = z.object({ expectedState, end: z.enum(['retrait', 'retour']), name: text(LIMITS.contactName), phone: text(LIMITS.phone).pipe(z.string().regex(/^[+\d][\d\s.()-]{5,}$/, { error: 'invalid_phone' })) })

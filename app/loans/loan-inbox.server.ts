@@ -31,9 +31,9 @@ export async function loanInbox(context: Context, asked: { tab: InboxTab; page: 
       const side = loan.lenderId === organisationId ? ('lender' as const) : ('borrower' as const)
       const situation = situationOf(loan, side)
       return {
-        id: loan.id, reference: loan.reference, side, startsAt: situation.startsAt, endsAt: situation.endsAt, unverified: loan.unverified,
+        id: loan.id, reference: loan.reference, side, path: situation.path, startsAt: situation.startsAt, endsAt: situation.endsAt, unverified: loan.unverified,
         partner: side === 'lender' ? (loan.borrower?.name ?? loan.outsideBorrower ?? '') : loan.lender.name,
-        lines: loan.lines.map((line) => ({ title: line.listing.title, nature: line.listing.nature, quantity: line.quantityAccepted || line.quantityAsked })),
+        lines: loan.lines.map((line) => ({ listingId: line.listingId, title: line.listing.title, nature: line.listing.nature, quantity: line.quantityAccepted || line.quantityAsked })),
         shown: shownState(situation, now), next: nextStep(situation, now),
       }
     }),

@@ -7,6 +7,7 @@ import type { MailLink, RecordedEvent } from '~/notifications/mail-plan'
 import type { Prisma } from '~/platform/database.server'
 
 import { periodText } from './components/loan-period-text'
+import { pathOf } from './loan-path'
 import { liveLines } from './loan-states'
 
 /** News of a litige, by the kinds of its events; they lead to its page. */
@@ -18,12 +19,12 @@ type DisputeTopic = (typeof DISPUTE_TOPICS)[keyof typeof DISPUTE_TOPICS]
 
 export type Topic =
   | 'requested' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'released' | 'came_free' | 'waited' | 'reminded' | 'handed_over' | 'returned' | 'returned_part' | 'returned_amended'
-  | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
+  | 'all_given' | 'rest_forgone' | 'done' | 'stop_missed' | 'proposed' | 'proposal_agreed' | 'proposal_declined' | 'proposal_reminded' | 'replanned' | 'report_contested' | 'deposit_returned' | 'thanked' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
   | DisputeTopic
 
 /** What of a loan its mails tell. */
 export const NEWS_LOAN = {
-  lender: { select: { name: true } }, borrower: { select: { name: true } },
+  lender: { select: { name: true } }, borrower: { select: { name: true } }, roundStops: { where: { missedAt: { not: null } }, select: { id: true, missedWords: true } },
   lines: { orderBy: { listingId: 'asc' }, include: { listing: { select: { title: true, nature: true } } } },
   disputes: { where: { proposals: { some: { state: 'open' } } }, select: { id: true } },
 } as const satisfies Prisma.LoanInclude
@@ -59,6 +60,12 @@ export function newsOf({ kind, payload }: RecordedEvent, state: NewsLoan['state'
       return { topic: 'cancelled', to: others }
     case 'loan.released':
       return { topic: 'released', to: ['lender'] }
+    case 'loan.all_given':
+      return { topic: 'all_given', to: ['borrower'] }
+    case 'loan.done':
+      return { topic: 'done', to: others }
+    case 'loan.stop_missed':
+      return { topic: 'stop_missed', to: ['lender', 'borrower'] }
     case 'loan.reminded':
       // Of what is late people are reminded by occasion (app/reminders).
       if (payload.state === 'handed_over') return null
@@ -74,8 +81,9 @@ export function newsOf({ kind, payload }: RecordedEvent, state: NewsLoan['state'
     case 'loan.returned':
       return { topic: payload.amended ? 'returned_amended' : payload.complete === false ? 'returned_part' : 'returned', to: others }
     case 'loan.closed':
-      // Closed by the clock nothing has happened; a don that was fetched has its own mail.
-      return by === 'lender' && payload.of !== 'give' ? { topic: 'closed', to: ['borrower'] } : null
+      if (payload.of === 'forgo_rest') return { topic: 'rest_forgone', to: others }
+      // Closed by the clock nothing has happened; a don that was fetched and a helping hand that is done have their own mails.
+      return by === 'lender' && payload.of === undefined ? { topic: 'closed', to: ['borrower'] } : null
     case 'loan.to_resolve':
       return { topic: 'to_resolve', to: ['lender', 'borrower'] }
     case 'loan.resolved':
@@ -124,11 +132,11 @@ export function writeNews(topic: Topic, side: LoanSide, loan: NewsLoan, event: R
   const what = t('what', { quantity, title: line.listing.title, more: lines.length - 1 })
   const values = {
     what, period: periodText(line, line.listing.nature, locale, event.createdAt), partner: side === 'lender' ? borrower : loan.lender.name, reference: loan.reference,
-    side, kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), late: event.payload.late ? 'yes' : 'no', lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''), again: event.payload.again ? 'yes' : 'no',
+    side, path: pathOf(lines), due: Number(event.payload.due ?? 0), kept: Number(event.payload.keptCents ?? 0), missing: Number(event.payload.missing ?? 0), late: event.payload.late ? 'yes' : 'no', lost: Number(event.payload.lost ?? 0), end: String(event.payload.end ?? ''),
     until: loan.expiresAt ? formatDayTime(loan.expiresAt, locale, event.createdAt) : '',
   }
   return {
-    what, subject: t(`${topic}.subject`, values), text: t(`${topic}.text`, values), additions: additions(topic, loan, t), code: t('code', values),
+    what, subject: t(`${topic}.subject`, values), text: t(`${topic}.text`, values), additions: additions(topic, loan, event, t), code: t('code', values),
     action: { label: t(`${topic}.action`), path: event.kind.startsWith('dispute.') ? `/prets/${loan.id}/litige` : `/prets/${loan.id}` },
   }
 }
@@ -138,10 +146,11 @@ const linesOf = (loan: NewsLoan, { payload }: RecordedEvent): NewsLoan['lines'] 
   Array.isArray(payload.lines) ? loan.lines.filter(({ id }) => (payload.lines as unknown[]).includes(id)) : liveLines(loan)
 
 /** What people wrote themselves, in their own words. */
-function additions(topic: Topic, loan: NewsLoan, t: Translator<'loanMails'>): string[] {
+function additions(topic: Topic, loan: NewsLoan, { payload }: RecordedEvent, t: Translator<'loanMails'>): string[] {
   if (topic === 'requested' || topic === 'came_free') {
     return [t('purpose', { purpose: loan.purpose }), ...(loan.message ? [t('words', { text: loan.message })] : []), ...(loan.unverified ? [t('unverified')] : [])]
   }
+  if (topic === 'stop_missed') return loan.roundStops.filter(({ id }) => id === payload.stop).map(({ missedWords }) => t('words', { text: missedWords ?? '' }))
   if (topic === 'accepted') return notPromised(loan, t)
   if (topic === 'declined' && loan.declineReason) return [t('words', { text: loan.declineReason })]
   if ((topic === 'returned' || topic === 'returned_part') && loan.returnRemarks) return [t('words', { text: loan.returnRemarks })]
@@ -152,5 +161,5 @@ function additions(topic: Topic, loan: NewsLoan, t: Translator<'loanMails'>): st
 function notPromised({ lines }: NewsLoan, t: Translator<'loanMails'>): string[] {
   const lacking = lines.filter((line) => line.quantityAccepted < line.quantityAsked)
     .map((line) => t('lacking', { title: line.listing.title, missing: line.quantityAsked - line.quantityAccepted, asked: line.quantityAsked }))
-  return lacking.length > 0 ? [t('notPromised', { list: lacking.join(t('lackingBetween')) })] : []
+  return lacking.length > 0 ? [t('notPromised', { path: pathOf(lines), list: lacking.join(t('lackingBetween')) })] : []
 }

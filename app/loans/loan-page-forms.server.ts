@@ -11,8 +11,10 @@ import { cancelLoan } from './cancel-loan.server'
 import { closeLoan } from './close-loan.server'
 import { writeOnLoan } from './conversations.server'
 import { declineLoan } from './decline-loan.server'
-import { acceptSchema, amendSchema, answerProposalSchema, answerReportSchema, commandSchema, contactSchema, declineSchema, guestSchema, messageSchema, proposeSchema, receiveDepositSchema, resolveSchema, returnDepositSchema, revokeGuestSchema, showThanksSchema, thankSchema } from './loan-forms.schema'
+import { acceptSchema, amendSchema, answerProposalSchema, answerReportSchema, commandSchema, contactSchema, declineSchema, doneSchema, guestSchema, messageSchema, proposeSchema, receiveDepositSchema, resolveSchema, returnDepositSchema, revokeGuestSchema, showThanksSchema, thankSchema } from './loan-forms.schema'
+import { forgoRest } from './forgo-rest.server'
 import { nameGuest, revokeGuest } from './loan-guests.server'
+import { noteDone } from './note-done.server'
 import { proposeTyped } from './propose-form.server'
 import { receiveDeposit, returnDeposit } from './record-deposit.server'
 import { resolveLoan } from './resolve-loan.server'
@@ -39,6 +41,8 @@ export const reportFlash = ({ agrees }: { agrees: boolean }) => (agrees ? 'repor
 export const LOAN_FORMS = {
   accept: pageForm(acceptSchema, acceptLoan, 'loan_accepted'),
   decline: pageForm(declineSchema, declineLoan, 'loan_declined'),
+  done: pageForm(doneSchema, noteDone, 'loan_done'),
+  forgo_rest: pageForm(commandSchema, forgoRest, 'rest_forgone'),
   cancel: pageForm(commandSchema, cancelLoan, 'loan_cancelled'),
   close: pageForm(commandSchema, closeLoan, 'loan_closed'),
   amend: pageForm(amendSchema, amendReturn, 'loan_amended'),

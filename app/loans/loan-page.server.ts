@@ -64,7 +64,7 @@ export async function loanPage(context: Context, loanId: string) {
   const acquainted = side !== null && ACQUAINTED.includes(loan.state)
   const partner = side === 'borrower' ? loan.lender : loan.borrower
   return {
-    id: loan.id, reference: loan.reference, state: loan.state, side, source: loan.source, unverified: loan.unverified, gift: situation.gift,
+    id: loan.id, reference: loan.reference, state: loan.state, side, source: loan.source, unverified: loan.unverified, path: situation.path,
     purpose: loan.purpose, message: loan.message, declineReason: loan.declineReason, returnRemarks: loan.returnRemarks, expiresAt: loan.expiresAt,
     /** Where its borrower sees what she asked of others with it. */
     occasionId: side === 'borrower' && loan.occasion._count.loans > 1 ? loan.occasion.id : null,

@@ -5,15 +5,15 @@ export type LoanActor = LoanSide | 'clock'
 
 export type LoanCommand =
   | 'accept' | 'decline' | 'cancel' | 'release' | 'release_part' | 'expire' | 'remind' | 'lapse'
-  | 'hand_over' | 'give' | 'return' | 'return_part' | 'amend' | 'close'
+  | 'hand_over' | 'give' | 'forgo_rest' | 'done' | 'run_out' | 'run_out_part' | 'return' | 'return_part' | 'amend' | 'close'
   | 'propose' | 'agree' | 'disagree' | 'come_free'
   | 'hand_over_rest' | 'confirm_report' | 'contest_report'
   | 'flag' | 'settle' | 'set_contact'
 
 export type LoanEventKind = `loan.${
   'accepted' | 'declined' | 'cancelled' | 'released' | 'expired' | 'reminded' | 'handed_over' | 'returned' | 'closed' | 'to_resolve' | 'resolved' | 'contact_changed'
-  | 'came_free' | 'proposed' | 'replanned' | 'proposal_declined'
-  | 'report_confirmed' | 'report_contested'}`
+  | 'came_free' | 'all_given' | 'done' | 'proposed' | 'replanned' | 'proposal_declined'
+  | 'report_confirmed' | 'report_contested' | 'stop_missed'}`
 
 export interface Transition {
   from: LoanState
@@ -35,6 +35,9 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'pending', command: 'release_part', actors: ['clock'], to: 'pending', events: ['loan.released'] },
   // It waited for something that was taken, and its turn has come.
   { from: 'pending', command: 'come_free', actors: ['clock'], to: 'pending', events: ['loan.came_free'] },
+  // A don: others have fetched all there was.
+  { from: 'pending', command: 'run_out', actors: ['clock'], to: 'declined', events: ['loan.all_given'] },
+  { from: 'pending', command: 'run_out_part', actors: ['clock'], to: 'pending', events: ['loan.all_given'] },
   { from: 'pending', command: 'expire', actors: ['clock'], to: 'expired', events: ['loan.expired'] },
   { from: 'pending', command: 'remind', actors: ['clock'], to: 'pending', events: ['loan.reminded'] },
   // The lender's other terms: nobody is refused for an hour's difference.
@@ -47,6 +50,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'accepted', command: 'hand_over', actors: BOTH, to: 'handed_over', events: ['loan.handed_over'] },
   // A don does not come back: once fetched, its loan is over.
   { from: 'accepted', command: 'give', actors: BOTH, to: 'closed', events: ['loan.handed_over', 'loan.closed'] },
+  // A helping hand is done in one step: nothing left, nothing comes back.
+  { from: 'accepted', command: 'done', actors: BOTH, to: 'closed', events: ['loan.done', 'loan.closed'] },
   // Nobody recorded anything, a week after its end: it asks nothing more of anybody.
   { from: 'accepted', command: 'lapse', actors: ['clock'], to: 'closed', events: ['loan.closed'] },
   { from: 'accepted', command: 'flag', actors: ['clock', ...BOTH], to: 'accepted', events: ['loan.to_resolve'] },
@@ -58,6 +63,9 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'accepted', command: 'set_contact', actors: BOTH, to: 'accepted', events: ['loan.contact_changed'] },
 
   { from: 'handed_over', command: 'hand_over_rest', actors: BOTH, to: 'handed_over', events: ['loan.handed_over'] },
+  // The last part of a don is fetched, or nobody waits for it any more.
+  { from: 'handed_over', command: 'give', actors: BOTH, to: 'closed', events: ['loan.handed_over', 'loan.closed'] },
+  { from: 'handed_over', command: 'forgo_rest', actors: BOTH, to: 'closed', events: ['loan.closed'] },
   { from: 'handed_over', command: 'confirm_report', actors: BOTH, to: 'handed_over', events: ['loan.report_confirmed'] },
   { from: 'handed_over', command: 'contest_report', actors: BOTH, to: 'handed_over', events: ['loan.report_contested'] },
   { from: 'handed_over', command: 'return', actors: BOTH, to: 'returned', events: ['loan.returned'] },

@@ -4,6 +4,7 @@ import type { Context } from '~/web/request-context.server'
 
 import { keeperOf } from './keeper.server'
 import { authorizeLoan } from './loan-move.server'
+import { pathOf } from './loan-path'
 import { readLoan } from './loan-record.server'
 import { type Readings, readReadings } from './readings'
 
@@ -20,8 +21,8 @@ export async function loanStep(context: Context, loanId: string, step: Step) {
   const noted = await context.db.conditionLine.findMany({ where: { report: { loanId } }, orderBy: { report: { notedAt: 'desc' } }, select: { lineId: true, readings: true } })
   const due = loan.lines.some((line) => line.quantityDue > 0)
   return {
-    open: step === 'return' ? loan.state === 'handed_over' : mayHandOver(loan.state, due),
-    id: loan.id, reference: loan.reference, state: loan.state, gift: loan.lines.every((line) => line.listing.nature === 'don'),
+    open: step === 'return' ? loan.state === 'handed_over' && pathOf(loan.lines) !== 'gift' : mayHandOver(loan.state, due) && pathOf(loan.lines) !== 'help',
+    id: loan.id, reference: loan.reference, state: loan.state, path: pathOf(loan.lines),
     /** Who may send this form later, when the network is back. */
     keeper: keeperOf(context.viewer),
     /** A part has left already. */

@@ -2,6 +2,7 @@ import type { LoanSide, LoanState, Nature } from 'prisma/generated/client'
 
 import { parisMoment } from '~/platform/paris-time'
 
+import { type LoanPath, pathOf } from './loan-path'
 import { isOverdue, isWaiting } from './loan-states'
 
 /** What of a loan decides who does what next. */
@@ -14,7 +15,9 @@ export interface LoanSituation {
   proposal: LoanSide | null
   /** It waits for something that is taken. */
   waiting: boolean
-  gift: boolean
+  path: LoanPath
+  /** Nobody answered: all of it was given to others. */
+  allGiven: boolean
   startsAt: Date
   endsAt: Date
 }
@@ -25,23 +28,26 @@ interface Situated {
   proposalSide: LoanSide | null
   waitingSince: Date | null
   cameFreeAt: Date | null
+  declineReason: string | null
   lines: readonly { startsAt: Date; endsAt: Date; listing: { nature: Nature } }[]
 }
 
 /** The situation of a loan for one of its sides. @param loan with the lines that go its way. */
 export const situationOf = ({ toResolveAt, proposalSide, lines, ...loan }: Situated, side: LoanSide | null): LoanSituation => ({
-  state: loan.state, side, toResolve: toResolveAt !== null, proposal: proposalSide, waiting: isWaiting(loan), gift: lines.every(({ listing }) => listing.nature === 'don'),
+  state: loan.state, side, toResolve: toResolveAt !== null, proposal: proposalSide, waiting: isWaiting(loan), path: pathOf(lines),
+  allGiven: loan.state === 'declined' && loan.declineReason === null,
   startsAt: new Date(Math.min(...lines.map(({ startsAt }) => startsAt.getTime()))), endsAt: new Date(Math.max(...lines.map(({ endsAt }) => endsAt.getTime()))),
 })
 
-export type NextAction = 'answer' | 'agree' | 'resolve' | 'hand_over' | 'return' | 'close'
+export type NextAction = 'answer' | 'agree' | 'resolve' | 'hand_over' | 'give' | 'done' | 'return' | 'close'
 
 export interface NextStep {
   /** A key of the messages `loans.next`. */
   sentence:
     | 'answer_yours' | 'answer_theirs' | 'agree_yours' | 'agree_theirs' | 'wait_yours' | 'wait_theirs' | 'resolve' | 'hand_over_soon' | 'hand_over_now' | 'fetch_soon' | 'fetch_now'
     | 'return_soon' | 'return_now' | 'overdue_yours' | 'overdue_theirs' | 'close_yours' | 'close_theirs'
-    | 'declined' | 'expired' | 'cancelled' | 'closed'
+    | 'done_now' | 'rest_yours' | 'rest_theirs'
+    | 'declined' | 'all_given' | 'expired' | 'cancelled' | 'closed'
   /** The one button; null where there is nothing to do but wait. */
   action: NextAction | null
   /** It waits for this side today. */
@@ -60,12 +66,14 @@ export function nextStep(loan: LoanSituation, now: Date): NextStep {
       return side === 'lender' ? { sentence: 'answer_yours', action: 'answer', urgent: true } : { sentence: 'answer_theirs', action: null, urgent: false }
     case 'accepted': {
       if (loan.toResolve) return { sentence: 'resolve', action: mine('resolve'), urgent: side !== null }
-      const due = parisMoment(loan.startsAt).day <= today
+      if (loan.path === 'help' && loan.startsAt <= now) return { sentence: 'done_now', action: mine('done'), urgent: side !== null }
+      const due = loan.path !== 'help' && parisMoment(loan.startsAt).day <= today
       if (!due && loan.proposal) return toAgree(loan)
       const sentence = side === 'borrower' ? (due ? 'fetch_now' : 'fetch_soon') : due ? 'hand_over_now' : 'hand_over_soon'
-      return { sentence, action: mine('hand_over'), urgent: due && side !== null }
+      return { sentence, action: loan.path === 'help' ? null : mine(loan.path === 'gift' ? 'give' : 'hand_over'), urgent: due && side !== null }
     }
     case 'handed_over': {
+      if (loan.path === 'gift') return { sentence: side === 'borrower' ? 'rest_theirs' : 'rest_yours', action: mine('give'), urgent: side !== null }
       if (isOverdue(state, loan.endsAt, now)) return { sentence: side === 'borrower' ? 'overdue_yours' : 'overdue_theirs', action: mine('return'), urgent: side !== null }
       const due = parisMoment(new Date(loan.endsAt.getTime() - 1)).day <= today
       if (!due && loan.proposal) return toAgree(loan)
@@ -73,6 +81,8 @@ export function nextStep(loan: LoanSituation, now: Date): NextStep {
     }
     case 'returned':
       return side === 'lender' ? { sentence: 'close_yours', action: 'close', urgent: true } : { sentence: 'close_theirs', action: null, urgent: false }
+    case 'declined':
+      return { sentence: loan.allGiven ? 'all_given' : 'declined', action: null, urgent: false }
     default:
       return { sentence: state, action: null, urgent: false }
   }
@@ -83,8 +93,8 @@ const toAgree = ({ side, proposal }: LoanSituation): NextStep =>
   side !== null && side !== proposal ? { sentence: 'agree_yours', action: 'agree', urgent: true } : { sentence: 'agree_theirs', action: null, urgent: false }
 
 /** How a loan's state is shown: the waiting list, overdue and « à résoudre » are said before the state itself. */
-export function shownState(loan: Pick<LoanSituation, 'state' | 'toResolve' | 'waiting' | 'endsAt'>, now: Date): LoanState | 'overdue' | 'to_resolve' | 'waiting' {
+export function shownState(loan: Pick<LoanSituation, 'state' | 'toResolve' | 'waiting' | 'path' | 'endsAt'>, now: Date): LoanState | 'overdue' | 'to_resolve' | 'waiting' {
   if (loan.waiting) return 'waiting'
   if (loan.state === 'accepted' && loan.toResolve) return 'to_resolve'
-  return isOverdue(loan.state, loan.endsAt, now) ? 'overdue' : loan.state
+  return loan.path !== 'gift' && isOverdue(loan.state, loan.endsAt, now) ? 'overdue' : loan.state
 }

@@ -37,7 +37,7 @@ export async function occasionPage({ db, viewer, now }: Context, id: string) {
     loans: occasion.loans.map((loan) => {
       const situation = situationOf({ ...loan, lines: liveLines(loan) }, 'borrower')
       return {
-        id: loan.id, lender: loan.lender.name, shown: shownState(situation, now), next: nextStep(situation, now),
+        id: loan.id, lender: loan.lender.name, path: situation.path, shown: shownState(situation, now), next: nextStep(situation, now),
         lines: loan.lines.map((line) => ({ id: line.id, title: line.listing.title, asked: line.quantityAsked, accepted: line.quantityAccepted, state: line.state, choice: choiceOf(line, lines), nature: line.listing.nature, startsAt: line.eventStartsAt, endsAt: line.eventEndsAt })),
       }
     }),

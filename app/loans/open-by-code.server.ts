@@ -20,5 +20,5 @@ export async function pathOfCode({ db, viewer, now, services }: RequestContext, 
   if (!loan || !side) throw notFound()
   await services.rateLimits.giveBack('loanCode', key)
   const { action } = nextStep(situationOf({ ...loan, lines: liveLines(loan) }, side), now)
-  return action === 'hand_over' ? `/prets/${loan.id}/retrait` : action === 'return' ? `/prets/${loan.id}/retour` : `/prets/${loan.id}`
+  return action === 'hand_over' || action === 'give' ? `/prets/${loan.id}/retrait` : action === 'return' ? `/prets/${loan.id}/retour` : `/prets/${loan.id}`
 }

@@ -44,8 +44,8 @@ export async function answerStep(args: ActionFunctionArgs, context: RequestConte
       : await answerForm(args, context, form, {
           schema: handOverSchema, anonymous: guest,
           async run(open, { rest, ...input }) {
-            const { state } = await handOverLoan(open, { ...input, loanId, restLater: rest === 'later' })
-            return { location, flash: { key: state === 'closed' ? 'loan_given' : 'loan_handed_over' } }
+            const { state, gift } = await handOverLoan(open, { ...input, loanId, restLater: rest === 'later' })
+            return { location, flash: { key: state === 'closed' ? 'loan_given' : gift ? 'loan_given_part' : 'loan_handed_over' } }
           },
         })
   } catch (error) {

@@ -8,6 +8,7 @@ import type { Context } from '~/web/request-context.server'
 
 import { freeFor } from './availability.server'
 import { eventPeriod, type TypedDates } from './event-dates'
+import { pathOfNature } from './loan-path'
 import { type LoanMoment, loanPeriod, countsDays } from './loan-period'
 import { countWaiting } from './waiting-list.server'
 import { type Wish as ReadableWish, type WishedListing, wishVerdict } from './request-rules'
@@ -56,11 +57,14 @@ export async function wishFeedback(context: Pick<Context, 'db' | 'now' | 'locale
 /** What is said of a wish whose dates can be read. @param free how many are, then. */
 export function feedbackOn(wish: ReadableWish, listing: WishedListing, free: number, { locale, now }: Pick<Context, 'locale' | 'now'>): WishFeedback {
   const { period, quantity } = wish
-  const about = { free, quantity, pickup: momentText(period.pickup, locale, now), return: momentText(period.return, locale, now) }
+  const path = pathOfNature(listing.nature)
+  const moment = (of: LoanMoment | null) => (path === 'help' ? null : momentText(of, locale, now))
+  const about = { free, quantity, pickup: moment(period.pickup), return: moment(period.return) }
+  const t = translator(locale, 'loans')
   const verdict = wishVerdict(wish, listing, now)
   if (!verdict.ok) return { ...about, ok: false, code: verdict.code, message: errorText({ code: verdict.code, details: verdict.details ?? {} }, locale) }
-  if (free < quantity) return { ...about, ok: false, code: 'not_available', message: errorText({ code: 'not_available', details: { free, asked: quantity } }, locale) }
-  return { ...about, ok: true, message: translator(locale, 'loans')('feedback.free', { free, stock: listing.stock - listing.lost }) }
+  if (free < quantity) return { ...about, ok: false, code: 'not_available', message: path === 'gift' ? t('feedback.left', { free }) : errorText({ code: 'not_available', details: { free, asked: quantity } }, locale) }
+  return { ...about, ok: true, message: t('feedback.free', { path, free, stock: listing.stock - listing.lost }) }
 }
 
 /** « jeudi 10 juin, de 17 h à 19 h ». */

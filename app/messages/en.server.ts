@@ -8,6 +8,8 @@ import associations from './en/associations.json'
 import listingEditor from './en/listingEditor.json'
 import listings from './en/listings.json'
 import loans from './en/loans.json'
+import rounds from './en/rounds.json'
+import gifts from './en/gifts.json'
 import basket from './en/basket.json'
 import reports from './en/reports.json'
 import disputes from './en/disputes.json'
@@ -32,4 +34,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, yearly, reports, disputes, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, yearlyMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, gifts, rounds, basket, papers, yearly, reports, disputes, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, yearlyMails, moderationMails }

@@ -8,6 +8,8 @@ import associations from './fr/associations.json'
 import listingEditor from './fr/listingEditor.json'
 import listings from './fr/listings.json'
 import loans from './fr/loans.json'
+import rounds from './fr/rounds.json'
+import gifts from './fr/gifts.json'
 import basket from './fr/basket.json'
 import reports from './fr/reports.json'
 import disputes from './fr/disputes.json'
@@ -32,4 +34,4 @@ import help from './fr/help.json'
 import dev from './fr/dev.json'
 
 /** Every text of the site in French. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, yearly, reports, disputes, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, yearlyMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, gifts, rounds, basket, papers, yearly, reports, disputes, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, yearlyMails, moderationMails }

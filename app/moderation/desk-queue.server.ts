@@ -1,4 +1,5 @@
 import { authorize } from '~/accounts/authorize'
+import { FOREVER } from '~/loans/loan-period'
 import { Prisma } from '~/platform/database.server'
 import { type Page, pageOf } from '~/platform/paging'
 import type { Context } from '~/web/request-context.server'
@@ -68,7 +69,7 @@ function queueOf(scope: string[] | null, now: Date): Prisma.Sql {
       union all
       select 'overdue', 2, loan.id, min(line.ends_at)
       from loan_line line join loan on loan.id = line.loan_id
-      where line.state = 'handed_over' and line.ends_at < ${now} and loan.to_resolve_at is null and ${ofLoansAt(scope)}
+      where line.state = 'handed_over' and line.ends_at < ${now} and line.held_until < ${FOREVER} and loan.to_resolve_at is null and ${ofLoansAt(scope)}
       group by loan.id
       union all
       select 'dispute', 3, loan.id, dispute.raised_at

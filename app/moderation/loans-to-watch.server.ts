@@ -1,4 +1,5 @@
 import { authorize } from '~/accounts/authorize'
+import { FOREVER } from '~/loans/loan-period'
 import { type Database, Prisma } from '~/platform/database.server'
 import { type Page, pageOf } from '~/platform/paging'
 import type { Context } from '~/web/request-context.server'
@@ -47,7 +48,7 @@ function watched(watch: Watch, now: Date): Prisma.Sql {
       return Prisma.sql`select loan.id, loan.to_resolve_at as since, loan.lender_id, loan.borrower_id from loan where to_resolve_at is not null and state in ('accepted', 'handed_over')`
     case 'overdue':
       return Prisma.sql`select loan.id, min(line.ends_at) as since, loan.lender_id, loan.borrower_id from loan_line line join loan on loan.id = line.loan_id
-        where line.state = 'handed_over' and line.ends_at < ${now} group by loan.id`
+        where line.state = 'handed_over' and line.ends_at < ${now} and line.held_until < ${FOREVER} group by loan.id`
     case 'dispute':
       return Prisma.sql`select loan.id, dispute.raised_at as since, loan.lender_id, loan.borrower_id from dispute join loan on loan.id = dispute.loan_id where dispute.state = 'raised'`
     case 'unanswered':

@@ -25,15 +25,15 @@ export function writeEndsMail({ side, occasionId, purpose, today }: Reminder, en
   }
 }
 
-function endSection({ end, side, partner, hours, things, places, loanId }: PlanningEntry, locale: Locale): MailSection {
+function endSection({ end, path, side, partner, hours, things, places, loanId }: PlanningEntry, locale: Locale): MailSection {
   const t = translator(locale, 'reminderMails')
   const words = translator(locale, 'calendars')
   const time = (instant: Date) => formatTime(instant, locale)
   const when = !hours ? words('planning.anytime') : hours.endsAt ? words('planning.between', { from: time(hours.startsAt), to: time(hours.endsAt) }) : words('planning.at', { time: time(hours.startsAt) })
   return {
-    title: t('ends.title', { end: words(`planning.end.${end}`), when, who: words(`planning.who.${side}.${end}`, { partner }) }),
+    title: t('ends.title', { end: words(`planning.end.${end}`, { path }), when, who: words(`planning.who.${side}.${end}`, { partner, path }) }),
     lines: [...things.map((thing) => words('what', thing)), ...places],
-    links: [{ label: t('ends.see'), path: `/prets/${loanId}` }],
+    links: [{ label: t('ends.see', { path }), path: `/prets/${loanId}` }],
   }
 }
 

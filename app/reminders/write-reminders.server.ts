@@ -42,7 +42,7 @@ const RETOUR_DAY = Prisma.sql`((line.ends_at - case when listing.nature in ('pre
 /** One of the states at a time, so that each has its index. */
 const comingBack = (state: 'accepted' | 'handed_over', { tomorrow, tomorrowBegins, tomorrowEnds }: ReminderDays) => Prisma.sql`
   select line.loan_id from loan_line line join listing on listing.id = line.listing_id
-  where line.state = ${Prisma.raw(`'${state}'`)} and line.quantity_held > 0 and listing.nature <> 'don'
+  where line.state = ${Prisma.raw(`'${state}'`)} and line.quantity_held > 0 and listing.nature not in ('don', 'competence')
     and line.ends_at between ${tomorrowBegins} and ${tomorrowEnds} and ${RETOUR_DAY} = ${tomorrow}::date`
 
 function writeEnds(tx: Transaction, { day, since }: { day: string; since: Date }): Promise<Written[]> {

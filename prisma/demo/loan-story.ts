@@ -13,7 +13,7 @@ export interface LoanDates {
 }
 
 /** The timeline of a loan: the same events that the site writes. */
-export function tellLoan(data: DemoData, loan: LoanRow, dates: LoanDates, by: { asker: PersonRow; answerer: PersonRow }): void {
+export function tellLoan(data: DemoData, loan: LoanRow, dates: LoanDates, by: { asker: PersonRow; answerer: PersonRow; help: boolean }): void {
   const tell = (kind: string, at: Date | null, side: 'lender' | 'borrower' | 'clock', payload: Record<string, boolean> = {}) => {
     if (!at) return
     const actor = side === 'lender' ? by.answerer : side === 'borrower' ? by.asker : null
@@ -28,8 +28,11 @@ export function tellLoan(data: DemoData, loan: LoanRow, dates: LoanDates, by: { 
     else tell('accepted', dates.answeredAt, 'lender')
   }
   tell('cancelled', dates.cancelledAt, 'borrower')
-  tell('handed_over', dates.handedOverAt, 'lender')
-  tell('returned', dates.returnedAt, 'lender', { complete: true })
+  if (by.help) tell('done', dates.closedAt, 'lender')
+  else {
+    tell('handed_over', dates.handedOverAt, 'lender')
+    tell('returned', dates.returnedAt, 'lender', { complete: true })
+  }
   tell('closed', dates.closedAt, 'lender')
 }
 

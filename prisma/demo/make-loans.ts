@@ -102,7 +102,7 @@ export class LoanBook {
       quantityOut: out ? quantity : 0, quantityBack: back ? quantity : 0, quantityHeld: state === 'accepted' || state === 'handed_over' ? quantity : 0,
       conditionOut: out && random.chance(0.4) ? 'Bon état, complet.' : null, conditionIn: back && random.chance(0.4) ? 'Bon état.' : null,
     })
-    tellLoan(data, loan, dates, { asker, answerer: random.pick(listing.owner.people) })
+    tellLoan(data, loan, dates, { asker, answerer: random.pick(listing.owner.people), help: listing.row.nature === 'competence' })
     if (borrower) {
       writeContacts(random, data, loan, listing.owner, borrower)
       if (random.chance(0.15)) writeConversation(random, data, loan, listing.owner, borrower, now)
@@ -160,10 +160,11 @@ function stateFor(random: Random, period: Period, now: Date, nature: string): Lo
   const since = now.getTime() - period.endsAt.getTime()
   if (since > 0) {
     if (nature === 'don') return random.weighted([['closed', 80], ['declined', 8], ['cancelled', 6], ['expired', 6]] as const)
-    if (since < 6 * DAY) return random.weighted([['closed', 40], ['returned', 40], ['handed_over', 12], ['cancelled', 5], ['declined', 3]] as const)
+    if (since < 6 * DAY && nature !== 'competence') return random.weighted([['closed', 40], ['returned', 40], ['handed_over', 12], ['cancelled', 5], ['declined', 3]] as const)
     return random.weighted([['closed', 78], ['declined', 9], ['cancelled', 7], ['expired', 6]] as const)
   }
   if (nature === 'don') return random.weighted([['pending', 30], ['accepted', 60], ['declined', 10]] as const)
+  if (period.startsAt <= now && nature === 'competence') return random.weighted([['accepted', 90], ['cancelled', 10]] as const)
   if (period.startsAt <= now) return random.weighted([['handed_over', 85], ['accepted', 5], ['cancelled', 10]] as const)
   return random.weighted([['pending', 22], ['accepted', 60], ['declined', 7], ['cancelled', 8], ['expired', 3]] as const)
 }

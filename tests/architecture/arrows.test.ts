@@ -19,7 +19,7 @@ const all = imports()
 const breaking = (from: RegExp, to: RegExp, except: (edge: { from: string; to: string; typeOnly: boolean }) => boolean = () => false) =>
   all.filter((edge) => from.test(edge.from) && to.test(edge.to) && !except(edge)).map((edge) => `${edge.from} -> ${edge.to}`)
 
-const CONCEPTS = 'disputes|accounts|associations|calendars|listings|loans|papers|needs|moderation|territory|notifications|reminders|home|api'
+const CONCEPTS = 'disputes|accounts|associations|calendars|listings|loans|rounds|papers|needs|moderation|territory|notifications|reminders|home|api'
 
 describe('arrows run one way', () => {
   test('there is something to look at', () => expect(all.length).toBeGreaterThan(50))

@@ -79,6 +79,10 @@ const TABLE: Record<string, Row> = {
     at: listingAt('/convenu'), GET: only('200', MEMBERS),
     POST: [{ send: form({ who: 'École', start: '2027-06-20', end: '2027-06-21', quantity: '1' }), expect: sent(MEMBERS) }],
   },
+  'annonces/:id/demandes': {
+    at: ({ gift }) => `/annonces/${gift.id}/demandes`, GET: only('200', MEMBERS),
+    POST: [{ send: async (world) => ({ form: { loanId: (await world.askedGift()).id, quantity: '1' } }), expect: { ...sent(MEMBERS, '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } }],
+  },
   'annonces/:id/calendrier': {
     at: listingAt('/calendrier'), GET: only('200', MEMBERS),
     POST: [
@@ -233,6 +237,15 @@ const TABLE: Record<string, Row> = {
     POST: [{ send: form({ 'lines.x.back': '1', 'lines.x.lost': '0' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
   },
   'code/:code?': { at: async (world) => `/code/${(await world.promised()).reference}`, GET: { ...only('302', SIDES, '404') } },
+  tournees: {
+    at: () => '/tournees?jour=2099-06-10', GET: only('200', WITH_ASSOCIATION),
+    // What another association lends is no stop of one's own.
+    POST: [{
+      send: async (world) => ({ form: { _form: 'create', day: '2099-06-10', driver: 'Ali', 'stops[]': `${(await world.promisedLater()).id}_retrait` } }), expect: { ...sent(SIDES), stranger: '422' },
+    }],
+  },
+  'tournees/:token': { at: () => '/tournees/inconnue', GET: all('200') },
+  'tournees/:token/:stop': { at: () => `/tournees/inconnue/${UNKNOWN}`, GET: all('200'), POST: [{ send: form({ words: 'Personne' }), expect: all('303') }] },
   'passage/:token': { at: () => '/passage/inconnu', GET: all('200'), POST: [{ send: form({ answer: 'confirm', reportId: UNKNOWN }), expect: all('303') }] },
   ...Object.fromEntries(['convention', 'etat-des-lieux-remise'].map((file): [string, Row] => [
     `prets/:id/${file}.pdf`, { at: async (world) => `/prets/${(await world.promised()).id}/${file}.pdf`, GET: only('200', [...SIDES, ...DESK_HERE], '404') },

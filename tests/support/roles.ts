@@ -1,4 +1,5 @@
 import { issueToken } from '~/accounts/access-tokens.server'
+import { FOREVER } from '~/loans/loan-period'
 import type { PrismaClient } from 'prisma/generated/client'
 
 import { makeCommune, makeListing, makeLoan, makeMember, makeNeed, makeOrganisation, makePerson } from '../factories'
@@ -29,6 +30,7 @@ export async function makeWorld(db: PrismaClient) {
   }
   const dates = { startsAt: new Date('2027-06-10T00:00:00Z'), endsAt: new Date('2027-06-12T00:00:00Z'), quantity: 1 }
   const listing = () => makeListing(db, lender, { stock: 100_000, audience: 'everyone' })
+  const gift = await makeListing(db, lender, { nature: 'don', category: 'dons.tissus', stock: 100_000, audience: 'everyone' })
   return {
     lender, borrower: borrower.organisation, people,
     /** An annonce of the lender that everybody may read; a draft of it. */
@@ -36,9 +38,22 @@ export async function makeWorld(db: PrismaClient) {
     draft: () => makeListing(db, lender, { status: 'draft', publishedAt: null }),
     /** A request of the borrower that waits for the lender. */
     loan: async () => makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates }),
+    /** What the lender gives away, and a request of the borrower for it. */
+    gift,
+    askedGift: async () => {
+      const loan = await makeLoan(db, { listing: gift, lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates })
+      await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { heldUntil: FOREVER } })
+      return loan
+    },
     /** The same, promised. */
     promised: async () => {
       const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, ...dates })
+      await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'accepted', quantityAccepted: 1, quantityHeld: 1 } })
+      return db.loan.update({ where: { id: loan.id }, data: { state: 'accepted' }, include: { lines: true } })
+    },
+    /** The same, on 10 June 2099. */
+    promisedLater: async () => {
+      const loan = await makeLoan(db, { listing: await listing(), lenderId: lender.id, borrowerId: borrower.organisation.id, startsAt: new Date('2099-06-09T22:00:00Z'), endsAt: new Date('2099-06-10T22:00:00Z'), quantity: 1 })
       await db.loanLine.updateMany({ where: { loanId: loan.id }, data: { state: 'accepted', quantityAccepted: 1, quantityHeld: 1 } })
       return db.loan.update({ where: { id: loan.id }, data: { state: 'accepted' }, include: { lines: true } })
     },

@@ -8,13 +8,14 @@ import { SiteForm } from '~/ui/form'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import { LIMITS } from '../loan-limits'
+import type { LoanPath } from '../loan-path'
 import type { LoanReport } from '../loan-reports.server'
 import { ExpectedState } from './expected-state'
 import { ReportLines } from './report-lines'
 import { SignatureField } from './signature-field'
 
 /** What the other side noted, and whether it is so: one tap, or a word on what is not. */
-export function AnswerReport({ report, state, guest = false }: { report: LoanReport; state: LoanState; guest?: boolean }) {
+export function AnswerReport({ report, loan: { state, path }, guest = false }: { report: LoanReport; loan: { state: LoanState; path: LoanPath }; guest?: boolean }) {
   const t = useTranslations('reports')
   const failure = useFormFailure('answer_report')
   const about = (
@@ -25,7 +26,7 @@ export function AnswerReport({ report, state, guest = false }: { report: LoanRep
   )
   return (
     <div role="group" aria-labelledby={`etat-${report.id}`} className="rounded-lg border-2 border-accent bg-surface p-5 sm:p-6">
-      <p id={`etat-${report.id}`} className="text-xl font-semibold">{t('toAnswer', { by: report.by, ending: report.ending })}</p>
+      <p id={`etat-${report.id}`} className="text-xl font-semibold">{t('toAnswer', { by: report.by, ending: report.ending, path })}</p>
       <ReportLines report={report} />
       <SiteForm name="answer_report" failure={failure.values?.answer === 'confirm' ? failure : undefined} className="mt-5 flex flex-col gap-4">
         {about}

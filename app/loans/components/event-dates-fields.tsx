@@ -38,7 +38,7 @@ export function EventDatesFields({ nature, min, endOnly = false, valueOf, errors
     <TimeField name={name} label={t('dates.hour')} defaultValue={valueOf(name)} error={errors[name]} required className="basis-28" />
   )
   return (
-    <Fieldset legend={t('dates.event')} hint={t('dates.hoursHint')} id="dates">
+    <Fieldset legend={t('dates.event')} hint={nature === 'competence' ? undefined : t('dates.hoursHint')} id="dates">
       {endOnly ? <>{unseen('start')}{unseen('startTime')}</> : <div className="flex flex-wrap gap-4">{day('start', t('dates.begins'))}{hour('startTime')}</div>}
       <div className="flex flex-wrap gap-4">{day('end', t('dates.ends'))}{hour('endTime')}</div>
     </Fieldset>

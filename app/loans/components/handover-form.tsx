@@ -29,12 +29,12 @@ export function HandoverForm({ loan, formKey, guest = false }: { loan: LoanStep;
               defaultValue={shown(failure.values, out(line.id), line.most)} error={failure.errors[out(line.id)]}
             />
           )}
-          <ConditionFields line={line} failure={failure} hint={t('handover.conditionHint')} />
+          <ConditionFields line={line} failure={failure} hint={t('handover.conditionHint', { path: loan.path })} />
         </Fieldset>
       ))}
-      {!loan.gift && lines.reduce((sum, { most }) => sum + most, 0) > 1 && <CheckboxField name="rest" value="later" label={t('handover.rest')} hint={t('handover.restHint')} defaultChecked={shown(failure.values, 'rest') === 'later' || loan.more} />}
+      {lines.reduce((sum, { most }) => sum + most, 0) > 1 && <CheckboxField name="rest" value="later" label={t('handover.rest', { path: loan.path })} hint={t('handover.restHint')} defaultChecked={shown(failure.values, 'rest', loan.more || loan.path === 'gift' ? 'later' : '') === 'later'} />}
       {guest && <SignatureField drawn={shown(failure.values, 'signature')} />}
-      <Button icon="check" className="min-h-[3.25rem] text-lg">{t(loan.gift ? 'handover.sendGift' : 'handover.send')}</Button>
+      <Button icon="check" className="min-h-[3.25rem] text-lg">{t(loan.path === 'gift' ? 'handover.sendGift' : 'handover.send')}</Button>
     </SiteForm>
   )
 }

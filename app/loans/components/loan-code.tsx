@@ -7,27 +7,28 @@ import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import type { LoanGuests } from '../loan-guests.server'
 import { LIMITS } from '../loan-limits'
+import type { LoanPage } from '../loan-page.server'
 
 interface LoanCodeProps {
-  reference: string
+  loan: Pick<LoanPage, 'reference' | 'path'>
   qr: { size: number; path: string }
   guests: LoanGuests
 }
 
 /** The code that opens this loan on the other telephone, and links for who has no account. */
-export function LoanCode({ reference, qr, guests }: LoanCodeProps) {
+export function LoanCode({ loan: { reference, path }, qr, guests }: LoanCodeProps) {
   const t = useTranslations('reports')
   const failure = useFormFailure('guest')
   const margin = 4
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-center gap-4">
-        <svg viewBox={`${-margin} ${-margin} ${qr.size + 2 * margin} ${qr.size + 2 * margin}`} role="img" aria-label={t('code.alt')} shapeRendering="crispEdges" className="w-32 shrink-0 rounded bg-white text-black">
+        <svg viewBox={`${-margin} ${-margin} ${qr.size + 2 * margin} ${qr.size + 2 * margin}`} role="img" aria-label={t('code.alt', { path })} shapeRendering="crispEdges" className="w-32 shrink-0 rounded bg-white text-black">
           <path d={qr.path} fill="currentColor" />
         </svg>
         <div>
           <p className="text-2xl font-semibold tracking-widest">{reference}</p>
-          <p className="text-sm text-ink-soft">{t('code.lead')}</p>
+          <p className="text-sm text-ink-soft">{t('code.lead', { path })}</p>
         </div>
       </div>
       {guests.map((guest) => (
@@ -41,7 +42,7 @@ export function LoanCode({ reference, qr, guests }: LoanCodeProps) {
       ))}
       <Disclosure summary={t('guest.title')} open={failure.code !== null}>
         <SiteForm name="guest" failure={failure} labels={{ name: t('guest.name') }} className="flex flex-col gap-4">
-          <p className="text-sm text-ink-soft">{t('guest.lead')}</p>
+          <p className="text-sm text-ink-soft">{t('guest.lead', { path })}</p>
           <TextField id="guest-name" name="name" label={t('guest.name')} required maxLength={LIMITS.contactName} autoComplete="off" defaultValue={shown(failure.values, 'name')} error={failure.errors.name} />
           <div><Button variant="secondary">{t('guest.create')}</Button></div>
         </SiteForm>

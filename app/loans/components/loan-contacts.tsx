@@ -19,7 +19,7 @@ const telephone = (phone: string) => `tel:${phone.replace(/[^+\d]/g, '')}`
 /** Who to call: the contacts du jour of each end, the other association, the places, and what only this loan may know. */
 export function LoanContacts({ loan }: { loan: LoanPage }) {
   const t = useTranslations('loans')
-  const ends: LoanEnd[] = loan.gift ? ['retrait'] : ['retrait', 'retour']
+  const ends: LoanEnd[] = loan.path === 'loan' ? ['retrait', 'retour'] : ['retrait']
   const places = loan.lines.flatMap((line) => line.places)
   return (
     <div className="flex flex-col gap-6">
@@ -53,7 +53,7 @@ export function LoanContacts({ loan }: { loan: LoanPage }) {
         <ul className="flex flex-col gap-2">
           {loan.contacts.map((contact) => (
             <li key={contact.end + contact.side}>
-              <span className="text-ink-soft">{t(`contacts.${contact.end}`, { whose: contact.side === loan.side ? t('contacts.yours') : partnerName(loan) })}</span>
+              <span className="text-ink-soft">{t(`contacts.${contact.end}`, { path: loan.path, whose: contact.side === loan.side ? t('contacts.yours') : partnerName(loan) })}</span>
               <br />
               {contact.name}, <a href={telephone(contact.phone)} className="inline-flex min-h-tap items-center underline underline-offset-4">{formatPhone(contact.phone)}</a>
             </li>
@@ -74,7 +74,7 @@ function ContactForm({ end, loan }: { end: LoanEnd; loan: LoanPage }) {
   const own = loan.ownContacts.find((contact) => contact.end === end)
   const open = Object.keys(failed.errors).length > 0
   return (
-    <Disclosure summary={t(own ? `contacts.change_${end}` : `contacts.name_${end}`)} open={open}>
+    <Disclosure summary={t(own ? `contacts.change_${end}` : `contacts.name_${end}`, { path: loan.path })} open={open}>
       <SiteForm name="contact" failure={failed} labels={{ name: t('contacts.name'), phone: t('contacts.phone') }} className="flex flex-col gap-4">
         <ExpectedState state={loan.state} />
         <input type="hidden" name="end" value={end} />

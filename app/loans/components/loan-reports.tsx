@@ -6,7 +6,7 @@ import type { LoanReport } from '../loan-reports.server'
 import { LineNoted } from './report-lines'
 
 /** The états des lieux, line by line: what left beside what came back, and what the other side says of each report. */
-export function LoanReports({ loan }: { loan: { lines: readonly Pick<LoanPage['lines'][number], 'id' | 'title'>[]; reports: readonly LoanReport[] } }) {
+export function LoanReports({ loan }: { loan: Pick<LoanPage, 'path' | 'reports'> & { lines: readonly Pick<LoanPage['lines'][number], 'id' | 'title'>[] } }) {
   const t = useTranslations('reports')
   const noted = (lineId: string, ending: LoanReport['ending']) =>
     loan.reports.toReversed().filter((report) => report.ending === ending).flatMap((report) => report.lines.filter((line) => line.lineId === lineId && (line.quantity > 0 || line.lost > 0)).map((line) => ({ ...line, key: report.id })))
@@ -16,9 +16,9 @@ export function LoanReports({ loan }: { loan: { lines: readonly Pick<LoanPage['l
         <div key={line.id}>
           {loan.lines.length > 1 && <h3 className="mb-2 font-semibold">{line.title}</h3>}
           <div className="grid gap-6 sm:grid-cols-2">
-            {(['retrait', 'retour'] as const).map((ending) => (
+            {(['retrait', 'retour'] as const).filter((ending) => ending === 'retrait' || loan.path === 'loan').map((ending) => (
               <div key={ending} className="min-w-0">
-                <p className="text-sm text-ink-soft">{t(ending === 'retrait' ? 'before' : 'after')}</p>
+                <p className="text-sm text-ink-soft">{t(ending === 'retrait' ? 'before' : 'after', { path: loan.path })}</p>
                 {noted(line.id, ending).map((each) => <LineNoted key={each.key} line={each} />)}
                 {noted(line.id, ending).length === 0 && <p className="text-ink-soft">{t('nothing')}</p>}
               </div>

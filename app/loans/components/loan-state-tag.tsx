@@ -2,6 +2,7 @@ import { useTranslations } from '~/messages/intl'
 
 import { StateTag } from '~/ui/state-tag'
 
+import type { LoanPath } from '../loan-path'
 import type { shownState } from '../next-step'
 
 export type ShownState = ReturnType<typeof shownState>
@@ -12,7 +13,7 @@ const TONES = {
 } as const satisfies Record<ShownState, string>
 
 /** Where a loan stands, in a word or two. */
-export function LoanStateTag({ state }: { state: ShownState }) {
+export function LoanStateTag({ state, path = 'loan' }: { state: ShownState; path?: LoanPath }) {
   const t = useTranslations('loans')
-  return <StateTag tone={TONES[state]}>{t(`state.${state}`)}</StateTag>
+  return <StateTag tone={TONES[state]}>{t(`state.${state}`, { path })}</StateTag>
 }

@@ -37,7 +37,7 @@ export function LoanThanks({ loan }: { loan: LoanPage }) {
           <blockquote className="mt-1 whitespace-pre-line break-words border-l-4 border-line pl-4">{mine.words}</blockquote>
         </div>
       ) : (
-        <Disclosure summary={t('write', { partner })} open={failure.code !== null}>
+        <Disclosure summary={t('write', { partner })} open={failure.code !== null || loan.path !== 'loan'}>
           <SiteForm name="thank" failure={failure} labels={{ words: t('words') }} className="flex flex-col gap-4">
             <TextArea name="words" label={t('words')} required rows={3} maxLength={LIMITS.thanks} defaultValue={shown(failure.values, 'words')} error={failure.errors.words} />
             <CheckboxField name="mayBePublic" value="yes" label={t('mayBePublic')} hint={t('mayBePublicHint', { partner })} defaultChecked={shown(failure.values, 'mayBePublic') === 'yes'} />

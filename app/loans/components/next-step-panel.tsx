@@ -2,7 +2,7 @@ import { useLocale, useNow, useTranslations } from '~/messages/intl'
 
 import { formatDayTime } from '~/messages/format'
 import { Button, ButtonLink } from '~/ui/button'
-import { Fieldset, QuantityField, TextArea } from '~/ui/fields'
+import { Fieldset, QuantityField, TextArea, TextField } from '~/ui/fields'
 import { Disclosure } from '~/ui/disclosure'
 import { SiteForm } from '~/ui/form'
 import { Notice } from '~/ui/notice'
@@ -25,7 +25,7 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
   const { action, sentence } = loan.next
   return (
     <section aria-label={t('page.next')} className="flex flex-col gap-5 rounded-lg bg-sunken p-5 sm:p-6">
-      <p className="max-w-prose text-xl font-semibold">{t(`next.${sentence}`, { partner })}</p>
+      <p className="max-w-prose text-xl font-semibold">{t(`next.${sentence}`, { partner, path: loan.path })}</p>
       {loan.reliability && <p>{t('page.reliability', { ...loan.reliability })}</p>}
       {loan.waitingRank !== null && <p className="text-ink-soft">{t('page.rank', { rank: loan.waitingRank })}</p>}
       {loan.state === 'pending' && loan.waitingRank === null && loan.expiresAt && <p className="text-ink-soft">{t('page.expires', { at: formatDayTime(loan.expiresAt, locale, now) })}</p>}
@@ -37,22 +37,42 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
       {action === 'resolve' && <Resolve loan={loan} />}
       {action === 'close' && <Command name="close" loan={loan} label={t('action.close')} />}
       {action === 'close' && <Amend loan={loan} />}
-      {(action === 'hand_over' || action === 'return') && (
+      {action === 'done' && <NoteDone loan={loan} />}
+      {(action === 'hand_over' || action === 'give' || action === 'return') && (
         <div className="flex flex-wrap gap-3">
-          <ButtonLink to={actionPath(loan.id, action)} variant={loan.next.urgent ? 'primary' : 'secondary'} icon="check">{t(loan.gift ? 'action.give' : `action.${action}`)}</ButtonLink>
-          {action === 'return' && loan.lines.some(({ due }) => due > 0) && <ButtonLink to={`/prets/${loan.id}/retrait`} variant="secondary">{t('page.handOverRest')}</ButtonLink>}
+          <ButtonLink to={actionPath(loan.id, action)} variant={loan.next.urgent ? 'primary' : 'secondary'} icon="check">{t(`action.${action}`)}</ButtonLink>
+          {action === 'return' && loan.lines.some(({ due }) => due > 0) && <ButtonLink to={`/prets/${loan.id}/retrait`} variant="secondary">{t('page.handOverRest', { path: loan.path })}</ButtonLink>}
         </div>
+      )}
+      {action === 'give' && loan.state === 'handed_over' && (
+        <Disclosure summary={t('page.forgoRest')}>
+          <p className="mb-4">{t('page.forgoAfter')}</p>
+          <Command name="forgo_rest" loan={loan} label={t('page.forgoRest')} />
+        </Disclosure>
       )}
     </section>
   )
 }
 
-function Command({ name, loan, label }: { name: 'close' | 'cancel'; loan: LoanPage; label: string }) {
+function Command({ name, loan, label }: { name: 'close' | 'cancel' | 'forgo_rest'; loan: LoanPage; label: string }) {
   const failure = useFormFailure(name)
   return (
     <SiteForm name={name} failure={failure}>
       <ExpectedState state={loan.state} />
-      <div><Button variant={name === 'cancel' ? 'danger' : 'primary'}>{label}</Button></div>
+      <div><Button variant={name === 'cancel' ? 'danger' : name === 'close' ? 'primary' : 'secondary'}>{label}</Button></div>
+    </SiteForm>
+  )
+}
+
+/** A helping hand in one tap; how long it took, for who wants to count. */
+function NoteDone({ loan }: { loan: LoanPage }) {
+  const t = useTranslations('loans')
+  const failure = useFormFailure('done')
+  return (
+    <SiteForm name="done" failure={failure} labels={{ hours: t('page.hours') }} className="flex flex-col gap-4">
+      <ExpectedState state={loan.state} />
+      <TextField name="hours" label={t('page.hours')} hint={t('page.hoursHint')} optionalLabel autoComplete="off" maxLength={10} defaultValue={shown(failure.values, 'hours')} error={failure.errors.hours} />
+      <div><Button icon="check" className="min-h-[3.25rem] text-lg">{t('action.done')}</Button></div>
     </SiteForm>
   )
 }
@@ -73,9 +93,9 @@ function Answer({ loan }: { loan: LoanPage }) {
       <SiteForm name="accept" failure={accept} labels={Object.fromEntries(loan.lines.map((line) => [`quantities.${line.id}`, line.title]))} className="flex flex-col gap-4">
         <ExpectedState state={loan.state} />
         {several ? (
-          <Fieldset legend={t('page.acceptWhich')} hint={t('page.acceptNone')} id="quantites"><div className="flex flex-col gap-4">{loan.lines.map((line) => quantityOf(line, line.title, 0))}</div></Fieldset>
-        ) : loan.lines.map((line) => line.asked > 1 && quantityOf(line, t('page.acceptQuantity', { title: line.title }), 1))}
-        <div><Button icon="check">{t('page.accept')}</Button></div>
+          <Fieldset legend={t('page.acceptWhich', { path: loan.path })} hint={t('page.acceptNone', { path: loan.path })} id="quantites"><div className="flex flex-col gap-4">{loan.lines.map((line) => quantityOf(line, line.title, 0))}</div></Fieldset>
+        ) : loan.lines.map((line) => line.asked > 1 && quantityOf(line, t('page.acceptQuantity', { title: line.title, path: loan.path }), 1))}
+        <div><Button icon="check">{t('page.accept', { path: loan.path })}</Button></div>
       </SiteForm>
       <Disclosure summary={t('page.decline')} open={decline.code !== null}>
         <SiteForm name="decline" failure={decline} labels={{ reason: t('page.reason') }} className="flex flex-col gap-4">
@@ -117,7 +137,7 @@ function Resolve({ loan }: { loan: LoanPage }) {
   const failure = useFormFailure('resolve')
   return (
     <>
-      <Notice tone="warning" title={t('page.missing', { missing: loan.missing })}><p>{t('page.missingNow')}</p></Notice>
+      <Notice tone="warning" title={t('page.missing', { missing: loan.missing })}><p>{t('page.missingNow', { path: loan.path })}</p></Notice>
       <SiteForm name="resolve" failure={failure} className="flex flex-col gap-4">
         <ExpectedState state={loan.state} />
         {loan.lines.map((line) => line.accepted > 1 && (
@@ -136,10 +156,11 @@ function Resolve({ loan }: { loan: LoanPage }) {
 export function CancelLoan({ loan }: { loan: LoanPage }) {
   const t = useTranslations('loans')
   if (!((loan.state === 'pending' && loan.side === 'borrower') || (loan.state === 'accepted' && loan.side))) return null
+  const label = t(loan.state === 'pending' ? 'page.withdraw' : 'page.cancel', { path: loan.path })
   return (
-    <Disclosure summary={t(loan.state === 'pending' ? 'page.withdraw' : 'page.cancel')}>
+    <Disclosure summary={label}>
       <p className="mb-4">{t('page.cancelAfter', { partner: partnerName(loan) })}</p>
-      <Command name="cancel" loan={loan} label={t(loan.state === 'pending' ? 'page.withdraw' : 'page.cancel')} />
+      <Command name="cancel" loan={loan} label={label} />
     </Disclosure>
   )
 }

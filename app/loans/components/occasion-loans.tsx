@@ -20,7 +20,7 @@ export function OccasionLoans({ loans }: { loans: OccasionPage['loans'] }) {
         {loans.map((loan) => (
           <li key={loan.id} className="flex flex-col gap-3 border-b border-line py-5 sm:flex-row sm:justify-between sm:gap-8">
             <div className="min-w-0">
-              <LoanStateTag state={loan.shown} />
+              <LoanStateTag state={loan.shown} path={loan.path} />
               <h3 className="mt-1 text-lg"><TextLink to={`/prets/${loan.id}`} className="inline-flex min-h-tap items-center">{loan.lender}</TextLink></h3>
               <ul className="flex flex-col gap-1">
                 {loan.lines.map((line) => (
@@ -30,7 +30,7 @@ export function OccasionLoans({ loans }: { loans: OccasionPage['loans'] }) {
                   </li>
                 ))}
               </ul>
-              <p className="mt-2">{words(`next.${loan.next.sentence}`, { partner: loan.lender })}</p>
+              <p className="mt-2">{words(`next.${loan.next.sentence}`, { partner: loan.lender, path: loan.path })}</p>
             </div>
             {loan.next.action && loan.next.urgent && (
               <ButtonLink to={actionPath(loan.id, loan.next.action)} variant="secondary" className="shrink-0 self-start">{words(`action.${loan.next.action}`)}</ButtonLink>

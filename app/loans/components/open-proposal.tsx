@@ -12,7 +12,7 @@ export function OpenProposal({ loan, proposal }: { loan: LoanPage; proposal: Non
   const t = useTranslations('loans')
   const failure = useFormFailure('answer_proposal')
   const by = proposal.side === 'lender' ? loan.lender.name : (loan.borrower?.name ?? '')
-  const terms = ({ quantity, period }: { quantity: number; period: string }, alone: boolean) => (quantity === 0 ? t('proposal.notLent') : t('proposal.terms', { quantity, period, alone: alone ? 'yes' : 'no' }))
+  const terms = ({ quantity, period }: { quantity: number; period: string }, alone: boolean) => (quantity === 0 ? t('proposal.notLent', { path: loan.path }) : t('proposal.terms', { quantity, period, alone: alone ? 'yes' : 'no' }))
   return (
     <section aria-labelledby="proposition" className="rounded-lg border-2 border-accent bg-surface p-5 sm:p-6">
       <h2 id="proposition" className="text-xl">{proposal.mine ? t('proposal.yours') : t('proposal.title', { by })}</h2>

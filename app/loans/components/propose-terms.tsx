@@ -17,15 +17,15 @@ export function ProposeTerms({ loan }: { loan: LoanPage }) {
   const failure = useFormFailure('propose')
   const [line] = loan.lines
   const may = loan.borrower !== null && ((loan.state === 'pending' && loan.side === 'lender') || (loan.side !== null && (loan.state === 'accepted' || loan.state === 'handed_over')))
-  if (!line || !may) return null
   const out = loan.state === 'handed_over'
+  if (!line || !may || (out && loan.path === 'gift')) return null
   const partner = partnerName(loan)
   const sameDates = loan.lines.every(({ typed }) => Object.entries(typed).every(([field, value]) => line.typed[field as 'start'] === value))
   // A line that counts minutes needs hours; where whole days count they are left aside.
   const nature = (loan.lines.find((each) => each.typed.startTime !== '') ?? line).nature
   const labels = { start: t('dates.from'), end: t('dates.to'), startTime: t('dates.hour'), endTime: t('dates.hour'), message: t('proposal.message', { partner }), line: t('proposal.line') }
   return (
-    <Disclosure summary={t(loan.state === 'pending' ? 'proposal.open' : out ? 'proposal.openEnd' : 'proposal.openDates')} open={failure.code !== null}>
+    <Disclosure summary={t(loan.state === 'pending' ? 'proposal.open' : out ? 'proposal.openEnd' : 'proposal.openDates', { path: loan.path })} open={failure.code !== null}>
       <p className="mb-4 max-w-prose">{t('proposal.lead', { partner })}</p>
       <SiteForm name="propose" failure={failure} labels={labels} className="flex flex-col gap-5">
         <ExpectedState state={loan.state} />

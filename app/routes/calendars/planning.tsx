@@ -30,7 +30,7 @@ export default function Planning() {
       />
       <WeekLinks previous={previous} next={next} current={current} />
       {days.some(({ entries }) => entries.length > 0) ? (
-        days.map(({ day, ...rest }) => <PlanningDay key={day} {...rest} />)
+        days.map((each) => <PlanningDay key={each.day} {...each} />)
       ) : (
         <EmptyState title={t('empty')}><p>{t('emptyNow')}</p></EmptyState>
       )}

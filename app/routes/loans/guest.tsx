@@ -37,9 +37,9 @@ export default function GuestOfLoan() {
   const form = loan.open ? <Form loan={loan} formKey={formKey} guest /> : <p>{t('guest.nothing')}</p>
   return (
     <>
-      <PageHeader title={t('guest.page', { reference: loan.reference })} lead={t('guest.for', { side, name })} />
+      <PageHeader title={t('guest.page', { reference: loan.reference, path: loan.path })} lead={t('guest.for', { side, name })} />
       <div className="flex max-w-prose flex-col gap-8">
-        {toAnswer.map((report) => <AnswerReport key={report.id} report={report} state={loan.state} guest />)}
+        {toAnswer.map((report) => <AnswerReport key={report.id} report={report} loan={loan} guest />)}
         {/* One thing after the other: what is to be confirmed comes before what comes back. */}
         <KeptSending keeper={loan.keeper}>{toAnswer.length > 0 ? <Disclosure summary={title}>{form}</Disclosure> : <Section title={title}>{form}</Section>}</KeptSending>
       </div>

@@ -33,8 +33,8 @@ export default function Handover() {
   const t = useTranslations('loans')
   return (
     <>
-      <PageHeader title={t(loan.more ? 'handover.titleMore' : 'handover.title')} back={{ to: `/prets/${loan.id}`, label: t('page.back', { reference: loan.reference }) }} lead={t('handover.lead')} />
-      <KeptSending keeper={loan.keeper}>{loan.open ? <HandoverForm loan={loan} formKey={formKey} /> : <MovedOn loanId={loan.id} state={loan.state} />}</KeptSending>
+      <PageHeader title={t(loan.more ? 'handover.titleMore' : 'handover.title', { path: loan.path })} back={{ to: `/prets/${loan.id}`, label: t('page.back', { reference: loan.reference, path: loan.path }) }} lead={t('handover.lead', { path: loan.path })} />
+      <KeptSending keeper={loan.keeper}>{loan.open ? <HandoverForm loan={loan} formKey={formKey} /> : <MovedOn loan={loan} />}</KeptSending>
     </>
   )
 }

@@ -29,12 +29,12 @@ import { Section } from '~/ui/section'
 import { StateTag } from '~/ui/state-tag'
 import { answerForm, type FormFailure, newFormKey } from '~/web/form-action.server'
 import { pageLoader } from '~/web/loader.server'
-import { pageTitle } from '~/web/page-title'
+import { titled } from '~/web/page-title'
 import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
 export const handle = { messages: ['loans', 'reports', 'papers', 'disputes'] }
-export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'page.title') }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [{ title: titled(matches, data?.loan.lines[0]?.title ?? '') }]
 
 export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => {
@@ -63,6 +63,7 @@ export default function LoanPage() {
   const reports = useTranslations('reports')
   const [line] = loan.lines
   if (!line) return null
+  const thanks = <Section title={reports('thanks.title')} className={loan.path === 'loan' ? '' : '!mt-0'}><LoanThanks loan={loan} /></Section>
   return (
     <>
       <PageHeader
@@ -70,9 +71,9 @@ export default function LoanPage() {
         back={{ to: '/prets', label: t('inbox.title') }}
         lead={
           <span className="flex flex-wrap items-center gap-3">
-            <LoanStateTag state={loan.shown} />
+            <LoanStateTag state={loan.shown} path={loan.path} />
             {loan.unverified && <StateTag tone="wait">{t('unverified')}</StateTag>}
-            {t(loan.side === 'lender' ? 'page.lentTo' : 'page.lentBy', { partner: partnerName(loan) })}
+            {t(loan.side === 'lender' ? 'page.lentTo' : 'page.lentBy', { partner: partnerName(loan), path: loan.path })}
           </span>
         }
       />
@@ -80,19 +81,21 @@ export default function LoanPage() {
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-8">
           <NextStepPanel loan={loan} />
-          {(loan.state === 'handed_over' || loan.state === 'returned') && loan.reports.filter(({ toAnswer }) => toAnswer).map((report) => <AnswerReport key={report.id} report={report} state={loan.state} />)}
+          {/* Of a gift and of a helping hand, thanks are all that is left. */}
+          {loan.mayThank && loan.path !== 'loan' && thanks}
+          {(loan.state === 'handed_over' || loan.state === 'returned') && loan.reports.filter(({ toAnswer }) => toAnswer).map((report) => <AnswerReport key={report.id} report={report} loan={loan} />)}
           {dispute && <DisputeNotice loanId={loan.id} dispute={dispute} atTheDesk={loan.side === null} />}
           {loan.lines.map((each) => <LoanFrise key={each.id} line={each} loan={loan} />)}
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <Section title={t('page.contacts')} className="!mt-0"><LoanContacts loan={loan} /></Section>
-          {guests && <Section title={reports('code.title')} className="!mt-0"><LoanCode reference={loan.reference} qr={qr} guests={guests} /></Section>}
+          {guests && loan.path !== 'help' && <Section title={reports('code.title', { path: loan.path })} className="!mt-0"><LoanCode loan={loan} qr={qr} guests={guests} /></Section>}
         </div>
         <div className="min-w-0">
-          <Section title={t('page.details')}><LoanDetails loan={loan} /></Section>
-          {loan.side && loan.state !== 'pending' && (loan.deposit.asked > 0 || loan.deposit.held) && <Section id="caution" title={reports('deposit.title')}><LoanDeposit loan={loan} /></Section>}
-          {loan.reports.length > 0 && <Section title={reports('title')}><LoanReports loan={loan} /></Section>}
-          {loan.mayThank && <Section title={reports('thanks.title')}><LoanThanks loan={loan} /></Section>}
+          <Section title={t('page.details', { path: loan.path })}><LoanDetails loan={loan} /></Section>
+          {loan.side && loan.path === 'loan' && loan.state !== 'pending' && (loan.deposit.asked > 0 || loan.deposit.held) && <Section id="caution" title={reports('deposit.title')}><LoanDeposit loan={loan} /></Section>}
+          {loan.reports.length > 0 && <Section title={reports('titleOf', { path: loan.path })}><LoanReports loan={loan} /></Section>}
+          {loan.mayThank && loan.path === 'loan' && thanks}
           {loan.conversation && loan.side && (
             <Section title={t('page.conversation')}>
               <Messages messages={loan.conversation} side={loan.side} formKey={formKey} label={t('message.to', { partner: partnerName(loan) })} />
@@ -100,7 +103,7 @@ export default function LoanPage() {
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-10">
-          <Section title={t('page.story')}><LoanStory timeline={loan.timeline} /></Section>
+          <Section title={t('page.story')}><LoanStory loan={loan} /></Section>
           <div>
             {loan.state !== 'pending' && <ProposeTerms loan={loan} />}
             <CancelLoan loan={loan} />

@@ -33,8 +33,8 @@ export default function Return() {
   const t = useTranslations('loans')
   return (
     <>
-      <PageHeader title={t('return.title')} back={{ to: `/prets/${loan.id}`, label: t('page.back', { reference: loan.reference }) }} lead={t('return.lead')} />
-      <KeptSending keeper={loan.keeper}>{loan.open ? <ReturnForm loan={loan} formKey={formKey} /> : <MovedOn loanId={loan.id} state={loan.state} />}</KeptSending>
+      <PageHeader title={t('return.title')} back={{ to: `/prets/${loan.id}`, label: t('page.back', { reference: loan.reference, path: loan.path }) }} lead={t('return.lead')} />
+      <KeptSending keeper={loan.keeper}>{loan.open ? <ReturnForm loan={loan} formKey={formKey} /> : <MovedOn loan={loan} />}</KeptSending>
     </>
   )
 }

@@ -5,7 +5,7 @@ import { nextStep } from '~/loans/next-step'
 import { parisInstant } from '~/platform/paris-time'
 
 const ACTORS: LoanActor[] = ['lender', 'borrower', 'clock']
-const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'release', 'release_part', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'return', 'return_part', 'amend', 'propose', 'agree', 'disagree', 'come_free', 'hand_over_rest', 'confirm_report', 'contest_report', 'close', 'flag', 'settle', 'set_contact']
+const COMMANDS: LoanCommand[] = ['accept', 'decline', 'cancel', 'release', 'release_part', 'expire', 'remind', 'lapse', 'hand_over', 'give', 'forgo_rest', 'done', 'run_out', 'run_out_part', 'return', 'return_part', 'amend', 'propose', 'agree', 'disagree', 'come_free', 'hand_over_rest', 'confirm_report', 'contest_report', 'close', 'flag', 'settle', 'set_contact']
 
 /** Every move there is, written out: `from command actors -> to`. */
 const ALLOWED = `
@@ -18,12 +18,15 @@ pending propose lender -> pending
 pending agree borrower -> accepted
 pending disagree borrower -> pending
 pending come_free clock -> pending
+pending run_out clock -> declined
+pending run_out_part clock -> pending
 pending expire clock -> expired
 pending remind clock -> pending
 pending set_contact lender,borrower -> pending
 accepted cancel lender,borrower -> cancelled
 accepted hand_over lender,borrower -> handed_over
 accepted give lender,borrower -> closed
+accepted done lender,borrower -> closed
 accepted lapse clock -> closed
 accepted flag lender,borrower,clock -> accepted
 accepted settle lender,borrower,clock -> accepted
@@ -31,6 +34,8 @@ accepted set_contact lender,borrower -> accepted
 accepted propose lender,borrower -> accepted
 accepted agree lender,borrower -> accepted
 accepted disagree lender,borrower -> accepted
+handed_over give lender,borrower -> closed
+handed_over forgo_rest lender,borrower -> closed
 handed_over hand_over_rest lender,borrower -> handed_over
 handed_over confirm_report lender,borrower -> handed_over
 handed_over contest_report lender,borrower -> handed_over
@@ -72,7 +77,7 @@ test('a loan is late from the instant of its retour, only while it is out', () =
 })
 
 describe('what happens next', () => {
-  const loan = { side: 'lender' as const, toResolve: false, proposal: null, waiting: false, gift: false, startsAt: parisInstant('2027-06-12'), endsAt: parisInstant('2027-06-14') }
+  const loan = { side: 'lender' as const, toResolve: false, proposal: null, waiting: false, path: 'loan' as const, allGiven: false, startsAt: parisInstant('2027-06-12'), endsAt: parisInstant('2027-06-14') }
   const step = (state: (typeof LOAN_STATES)[number], day: string, rest: Partial<Parameters<typeof nextStep>[0]> = {}) => {
     const { sentence, action, urgent } = nextStep({ ...loan, state, ...rest }, parisInstant(day, '10:00'))
     return [sentence, action, urgent]

@@ -24,5 +24,6 @@ test('no log line holds the secret of a link', () => {
   expect(withoutSecrets('/Invitation/abc123')).toBe('/Invitation/…')
   expect(withoutSecrets('/calendriers/abc123.ics')).toBe('/calendriers/…')
   expect(withoutSecrets('/passage/abc123.data')).toBe('/passage/…')
+  expect(withoutSecrets('/tournees/abc123/0198c0de')).toBe('/tournees/…/0198c0de')
   expect(withoutSecrets('/annonces/12')).toBe('/annonces/12')
 })

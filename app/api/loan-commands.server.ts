@@ -8,6 +8,7 @@ import { handOverLoan } from '~/loans/hand-over-loan.server'
 import { LIMITS } from '~/loans/loan-limits'
 import type { LoanInput } from '~/loans/loan-move.server'
 import { LOAN_STATES } from '~/loans/loan-states'
+import { noteDone } from '~/loans/note-done.server'
 import { resolveLoan } from '~/loans/resolve-loan.server'
 import { returnLoan } from '~/loans/return-loan.server'
 import { setContact } from '~/loans/set-contact.server'
@@ -75,7 +76,12 @@ export const loanCommands: Operation[] = [
   }),
   command({ name: 'cancel', summary: 'Withdraw a request or an accepted loan', bodyOptional: true, body: {}, run: cancelLoan }),
   command({
-    name: 'handover', summary: 'Record the retrait: how many left, in which state', bodyOptional: true,
+    name: 'done', summary: 'A helping hand is done: it has neither retrait nor retour', bodyOptional: true, codes: ['not_a_helping_hand', 'not_begun'],
+    body: { minutes: z.int().min(1).max(600_000).optional().describe('Volunteers’ time, of all who came together') },
+    run: (context, loan, { minutes }) => noteDone(context, { ...loan, minutes }),
+  }),
+  command({
+    name: 'handover', summary: 'Record the retrait: how many left, in which state', bodyOptional: true, codes: ['helping_hand'],
     body: { lines: linesOf({ quantityOut: quantity(0).optional(), condition: paragraphsOf(LIMITS.condition) }) },
     run: (context, loan, { lines }) =>
       handOverLoan(context, { ...loan, ...byLine(lines, ({ quantityOut, condition }) => ({ condition, ...(quantityOut !== undefined && { quantityOut }) })) }),

@@ -11,7 +11,7 @@ export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 
 
 const GROUPS = [
   { group: 'borrow', questions: ['borrow.how', 'borrow.several', 'borrow.dates', 'borrow.delay', 'borrow.taken', 'borrow.first', 'borrow.longer', 'borrow.driver', 'borrow.cost', 'borrow.insurance'] },
-  { group: 'lend', questions: ['lend.post', 'lend.refuse', 'lend.part', 'lend.handover', 'lend.elsewhere', 'lend.calendar', 'lend.code'] },
+  { group: 'lend', questions: ['lend.post', 'lend.refuse', 'lend.part', 'lend.gift', 'lend.help', 'lend.round', 'lend.handover', 'lend.elsewhere', 'lend.calendar', 'lend.code'] },
   { group: 'trouble', questions: ['trouble.late', 'trouble.cancel', 'trouble.damaged', 'trouble.report'] },
   { group: 'account', questions: ['account.verified', 'account.several', 'account.calendar', 'account.gone', 'account.mail', 'account.mailPace'] },
 ] as const

@@ -20,7 +20,7 @@ export function PlanningDay({ day, date, today, entries }: PlanningPage['days'][
           {formatDay(date, locale)}
           {today && <StateTag tone="active">{t('today')}</StateTag>}
         </h2>
-        {entries.some(({ done, path }) => !done && path !== 'help') && <TextLink to={`/tournees?jour=${day}`} className="inline-flex min-h-tap items-center print:hidden">{t('round')}<span className="sr-only"> ({formatDay(date, locale)})</span></TextLink>}
+        {entries.some(({ done, late, path }) => !done && !late && path !== 'help') && <TextLink to={`/tournees?jour=${day}`} className="inline-flex min-h-tap items-center print:hidden">{t('round')}<span className="sr-only"> ({formatDay(date, locale)})</span></TextLink>}
       </div>
       {entries.length === 0 ? <p className="text-ink-soft">{t('nothing')}</p> : <ul className="mt-3 flex flex-col gap-5 sm:mt-0">{entries.map((entry) => <Entry key={entry.key} entry={entry} />)}</ul>}
     </section>

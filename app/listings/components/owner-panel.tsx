@@ -27,7 +27,7 @@ export function OwnerPanel({ id, association, owner }: Pick<ListingPage, 'id' | 
           {draft && !association.verified && <p className="mt-2">{t('owner.notVerified')}</p>}
         </Notice>
       )}
-      {requests !== null && <p><ButtonLink to={`/annonces/${id}/demandes`} variant={requests > 0 ? 'primary' : 'secondary'} icon="people">{t('owner.requests', { count: requests })}</ButtonLink></p>}
+      {requests !== null && !allGiven && <p><ButtonLink to={`/annonces/${id}/demandes`} variant={requests > 0 ? 'primary' : 'secondary'} icon="people">{t('owner.requests', { count: requests })}</ButtonLink></p>}
       {canEdit && (
         <div className="flex flex-wrap gap-3">
           {!published && !allGiven && canPublish && missing.length === 0 && <StatusButton id={id} action="publish" variant="primary" />}

@@ -47,7 +47,8 @@ function PromiseForm({ request: { loanId, name, asked }, left }: { request: Gift
     <SiteForm name={form} failure={failure} labels={{ quantity: t('howMany', { name }) }} className="flex flex-col gap-3">
       <input type="hidden" name="loanId" value={loanId} />
       {asked === 1 ? <input type="hidden" name="quantity" value="1" /> : (
-        <QuantityField id={`quantity-${loanId}`} name="quantity" label={t('howMany', { name })} min={1} max={most} unit={t('of', { asked })} required defaultValue={shown(values, 'quantity', most)} error={failure.errors.quantity} />
+        // What is left after a yes to somebody else is offered anew.
+        <QuantityField key={most} id={`quantity-${loanId}`} name="quantity" label={t('howMany', { name })} min={1} max={most} unit={t('of', { asked })} required defaultValue={shown(values, 'quantity', most)} error={failure.errors.quantity} />
       )}
       <div><Button icon="check">{t('promise')}<span className="sr-only"> ({name})</span></Button></div>
     </SiteForm>

@@ -59,7 +59,7 @@ export default function Rounds() {
       </Form>
       {rounds.length > 0 && <Section title={t('ready')}><RoundList rounds={rounds} /></Section>}
       {stops.length > 0 ? (
-        <Section title={t('compose')}><ComposeRound key={day} stops={stops} day={day} formKey={formKey} /></Section>
+        <Section title={t('compose')}><ComposeRound key={`${day} ${rounds.length}`} stops={stops} day={day} formKey={formKey} /></Section>
       ) : (
         <EmptyState title={t(passed ? 'passed' : 'none')}><p>{t('noneNow')}</p></EmptyState>
       )}

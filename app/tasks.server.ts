@@ -31,10 +31,11 @@ import { removeOrphanPhotos } from './platform/photos/store-photo.server'
 import { reminderMails } from './reminders/reminder-mails.server'
 import { writeReminders } from './reminders/write-reminders.server'
 import { runSeriesClock } from './series/series-clock.server'
+import { seriesMails } from './series/series-mails.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
-const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, reminderMails, needMails, yearlyMails, moderationMails]
+const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, reminderMails, needMails, seriesMails, yearlyMails, moderationMails]
 
 /**
  * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails, and marks the

@@ -10,6 +10,8 @@ import listings from './en/listings.json'
 import loans from './en/loans.json'
 import basket from './en/basket.json'
 import reports from './en/reports.json'
+import series from './en/series.json'
+import seriesMails from './en/seriesMails.json'
 import papers from './en/papers.json'
 import reminderMails from './en/reminderMails.json'
 import yearly from './en/yearly.json'
@@ -31,4 +33,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, yearly, reports, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, yearlyMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, basket, papers, yearly, reports, series, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, seriesMails, yearlyMails, moderationMails }

@@ -29,7 +29,7 @@ export async function acceptSeries(context: Context, { seriesId, days }: AcceptS
     const dates = chosenOf(series, days)
     if (series.replacesId) await cancelDatesFrom(tx, await readSeries(tx, series.replacesId), dayOf(series.replacesFrom!), side, context)
     const periods = dates.map((date) => heldBy(date, series))
-    const holds = await holdsAround(tx, series.listingId, periods.map((period) => ({ period: { ...period, pickup: null, return: null } })), [], now)
+    const holds = await holdsAround(tx, series.listingId, periods, [], now)
     const covers = coverDates(periods, holds, series.listing.stock - series.listing.lost, series.quantity, now)
     const impossible = dates.filter(({ endsAt }, i) => endsAt <= now || !covers[i]!.free).length
     if (impossible > 0) throw conflict('series_dates_taken', { count: impossible })

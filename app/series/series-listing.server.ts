@@ -1,5 +1,6 @@
 import { readHolds } from '~/loans/availability.server'
 import type { Hold } from '~/loans/capacity'
+import type { LoanPeriod } from '~/loans/loan-period'
 import type { Lender } from '~/loans/request-rules'
 import { type Database, type Prisma } from '~/platform/database.server'
 import { DomainError, notFound } from '~/platform/errors'
@@ -32,15 +33,15 @@ export function daysOfWish({ rule, start, times }: SeriesWish, listing: SeriesLi
 
 /** What stands against each of these dates now: one query, however many they are. @param replacedLoans what it is to replace does not stand in its way */
 export async function judgeNow(db: Database, dates: readonly SeriesDay[], { listing, quantity, wants, replacedLoans }: { listing: SeriesListing; quantity: number; wants: (day: string) => boolean; replacedLoans: readonly string[] }, now: Date): Promise<JudgedDay[]> {
-  const holds = await holdsAround(db, listing.id, dates, replacedLoans, now)
+  const holds = await holdsAround(db, listing.id, dates.map(({ period }) => period), replacedLoans, now)
   const problems = judgeDates(dates, { listing, holds, quantity, wants }, now)
   return dates.map((date, i) => ({ ...date, problem: problems[i]! }))
 }
 
 /** What is promised of an annonce while any of these dates would hold it. */
-export async function holdsAround(db: Database, listingId: number, dates: readonly Pick<SeriesDay, 'period'>[], replacedLoans: readonly string[], now: Date): Promise<Hold[]> {
-  const from = Math.min(...dates.map(({ period }) => period.heldFrom.getTime()))
-  const until = Math.max(...dates.map(({ period }) => period.heldUntil.getTime()))
+export async function holdsAround(db: Database, listingId: number, periods: readonly Pick<LoanPeriod, 'heldFrom' | 'heldUntil'>[], replacedLoans: readonly string[], now: Date): Promise<Hold[]> {
+  const from = Math.min(...periods.map(({ heldFrom }) => heldFrom.getTime()))
+  const until = Math.max(...periods.map(({ heldUntil }) => heldUntil.getTime()))
   return readHolds(db, [listingId], { startsAt: new Date(from), endsAt: new Date(until) }, now, replacedLoans)
 }
 

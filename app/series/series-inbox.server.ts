@@ -3,7 +3,7 @@ import type { Prisma } from '~/platform/database.server'
 import { actingFor, type Context } from '~/web/request-context.server'
 
 import { actorOf, mayMove, shownSeries } from './series-states'
-import { wishOfSeries } from './wish-of-series'
+import { lastDayOf, wishOfSeries } from './wish-of-series'
 
 const PAGE = 20
 
@@ -29,7 +29,7 @@ export async function seriesInbox({ db, now, viewer }: Context, { tab, page }: {
       const [next] = series.loans.flatMap(({ lines }) => lines).sort((a, b) => a.eventStartsAt.getTime() - b.eventStartsAt.getTime())
       return {
         id: series.id, side, title: series.listing.title, nature: series.listing.nature, quantity: series.quantity, partner: side === 'lender' ? series.borrower.name : series.lender.name,
-        wish: wishOfSeries(series), shown: shownSeries(series, now), toAnswer: mayMove(series.state, 'accept', actorOf(side, series.proposedBy)),
+        wish: wishOfSeries(series), lastDay: lastDayOf(series), shown: shownSeries(series, now), toAnswer: mayMove(series.state, 'accept', actorOf(side, series.proposedBy)),
         next: next ? { startsAt: next.eventStartsAt, endsAt: next.eventEndsAt } : null,
       }
     }),

@@ -11,7 +11,6 @@ import { parisInstant } from '~/platform/paris-time'
 import type { Services } from '~/services.server'
 
 import { rhythmText } from './components/rhythm-text'
-import { dayOf } from './day-column'
 import type { SeriesEventKind } from './series-record.server'
 import { wishOfSeries } from './wish-of-series'
 
@@ -65,10 +64,9 @@ export async function seriesMails({ db }: Pick<Services, 'db'>, event: RecordedE
 function write(topic: Topic, side: LoanSide, series: ToldSeries, { payload, createdAt }: RecordedEvent, locale: Locale): Pick<MailPlan, 'subject' | 'paragraphs' | 'action'> {
   const t = translator(locale, 'seriesMails')
   const words = translator(locale, 'series')
-  const last = series.dates.at(-1)
   const count = Number(payload.dates ?? series.dates.length)
   const values = {
-    what: words('page.what', { title: series.listing.title, quantity: series.quantity }), rhythm: rhythmText(words, wishOfSeries(series), locale, last && dayOf(last.day)),
+    what: words('page.what', { title: series.listing.title, quantity: series.quantity }), rhythm: rhythmText(words, wishOfSeries(series), locale),
     partner: (side === 'lender' ? series.borrower : series.lender).name, count, asked: Number(payload.asked ?? count), all: payload.asked === payload.dates ? 'yes' : 'no',
     from: typeof payload.from === 'string' ? formatDay(parisInstant(payload.from), locale, createdAt) : '', until: series.expiresAt ? formatDayTime(series.expiresAt, locale, createdAt) : '',
   }

@@ -18,7 +18,7 @@ import { coverDates } from './series-cover'
 import { holdsAround, loansFrom } from './series-listing.server'
 import { seriesSubject } from './series-record.server'
 import { actorOf, mayMove, type SeriesCommand, shownSeries } from './series-states'
-import { wishOfSeries } from './wish-of-series'
+import { lastDayOf, wishOfSeries } from './wish-of-series'
 
 const ORGANISATION = { select: { name: true, slug: true, communeInsee: true, status: true } } as const
 const PAGE = {
@@ -51,7 +51,7 @@ export async function seriesPage(context: Context, id: string) {
   const today = parisMoment(now).day
   return {
     id, reference: series.reference, state: series.state, shown: shownSeries(series, now), side, proposedBy: series.proposedBy, purpose: series.purpose, message: series.message, unverified: series.unverified,
-    declineReason: series.declineReason, expiresAt: series.expiresAt, quantity: series.quantity, wish: wishOfSeries(series),
+    declineReason: series.declineReason, expiresAt: series.expiresAt, quantity: series.quantity, wish: wishOfSeries(series), lastDay: lastDayOf(series),
     lender: { name: series.lender.name, slug: series.lender.slug }, borrower: { name: series.borrower.name, slug: series.borrower.slug },
     listing: { id: series.listing.id, title: series.listing.title, nature: series.listing.nature },
     replaces: series.replaces && { id: series.replaces.id, from: parisInstant(dayOf(series.replacesFrom!)), dates: replaced.length },

@@ -1,3 +1,5 @@
+import { addDays } from '~/platform/paris-time'
+
 import { dayOf } from './day-column'
 import { ruleOf } from './series-rule'
 import type { SeriesWish } from './typed-series'
@@ -16,3 +18,11 @@ interface StoredSeries {
 export const wishOfSeries = ({ rule, firstDay, startTime, endTime, quantity, skipPublicHolidays, skipSchoolHolidays }: StoredSeries): SeriesWish => ({
   rule: ruleOf(rule), start: dayOf(firstDay), times: startTime !== null && endTime !== null ? { startTime, endTime } : null, quantity, skipPublicHolidays, skipSchoolHolidays,
 })
+
+/** The last day that a series may still have a date on: that of its rule, or the one before it was stopped. */
+export function lastDayOf({ rule, firstDay, stoppedFrom }: Pick<StoredSeries, 'rule' | 'firstDay'> & { stoppedFrom: Date | null }): string {
+  const { until } = ruleOf(rule)
+  if (stoppedFrom === null || stoppedFrom <= firstDay) return until
+  const last = addDays(dayOf(stoppedFrom), -1)
+  return last < until ? last : until
+}

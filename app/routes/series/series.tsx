@@ -53,7 +53,7 @@ export default function SeriesPage() {
               {series.unverified && <StateTag tone="wait">{t('unverified')}</StateTag>}
               {partner}
             </span>
-            <span className="text-ink">{rhythmText(t, series.wish, locale, series.dates.at(-1)?.day)}</span>
+            <span className="text-ink">{rhythmText(t, series.wish, locale, series.lastDay)}</span>
           </span>
         }
       />

@@ -38,11 +38,11 @@ function Month({ month, first, dates, ticked }: { month: string; first: boolean;
   const locale = useLocale()
   return (
     <CheckboxGroup
-      name="days[]" id={first ? 'days' : `days-${month}`} legend={formatMonth(parisInstant(`${month}-01`), locale)} defaultValues={[...ticked]}
+      name="days[]" id={first ? 'days' : `days-${month}`} legend={<span className="inline-block first-letter:uppercase">{formatMonth(parisInstant(`${month}-01`), locale)}</span>} defaultValues={[...ticked]}
       options={dates.map(({ day, problem, holiday }) => ({
         value: day, disabled: problem !== null,
         label: <span className={problem ? 'text-ink-soft' : ''}>{formatDay(parisInstant(day), locale)}{problem && <span className="font-semibold">{' · '}{t('dates.impossible')}</span>}</span>,
-        hint: [problem, holiday && t('date.holiday', { name: holiday })].filter(Boolean).join(' ') || undefined,
+        hint: [problem, holiday].filter(Boolean).join(' ') || undefined,
       }))}
     />
   )

@@ -8,7 +8,7 @@ import type { SeriesWish } from '../typed-series'
 
 const PLACES = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', '-1': 'last' } as const satisfies Record<PlaceInMonth, string>
 
-/** « Tous les mardis de 18 h à 20 h, du 12 janvier au 29 juin 2027 ». @param last the day of its last date, else the one up to which its rule goes */
+/** « Tous les mardis de 18 h à 20 h, du 12 janvier au 29 juin 2027 ». @param last where it was stopped before its rule ends: the last day */
 export function rhythmText(t: Translator<'series'>, { rule, start, times }: Pick<SeriesWish, 'rule' | 'start' | 'times'>, locale: Locale, last: string = rule.until): string {
   const { interval, weekdays, place } = rule
   const list = (words: readonly string[]) => new Intl.ListFormat(locale === 'fr' ? 'fr-FR' : 'en-GB').format(words)

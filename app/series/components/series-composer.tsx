@@ -37,7 +37,7 @@ export function SeriesComposer({ composer, today, formKey, changes = false }: Se
       </Section>
       {dates && (
         <Section title={t('dates.title')} id="dates" className="!mt-0">
-          {composer.wish && <Rhythm wish={composer.wish} last={dates.at(-1)!.day} />}
+          {composer.wish && <Rhythm wish={composer.wish} />}
           {changes && <p className="mb-4">{t('change.replaced', { count: replaced })}</p>}
           {dates.every(({ problem }) => problem !== null) && <div className="mb-6"><Notice tone="warning" title={t('dates.none')} /></div>}
           <SiteForm key={JSON.stringify(typed)} name="send" formKey={formKey} failure={failure} labels={{ days: t('dates.title'), purpose: t('send.purpose'), message: t('send.message') }} className="flex flex-col gap-8">
@@ -52,9 +52,9 @@ export function SeriesComposer({ composer, today, formKey, changes = false }: Se
   )
 }
 
-function Rhythm({ wish, last }: { wish: SeriesWish; last: string }) {
+function Rhythm({ wish }: { wish: SeriesWish }) {
   const t = useTranslations('series')
-  return <p className="mb-4 text-lg">{rhythmText(t, wish, useLocale(), last)}</p>
+  return <p className="mb-4 text-lg">{rhythmText(t, wish, useLocale())}</p>
 }
 
 function Send({ children }: { children: ReactNode }) {

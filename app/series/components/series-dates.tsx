@@ -1,5 +1,5 @@
 import { periodText } from '~/loans/components/loan-period-text'
-import { formatMonth } from '~/messages/format'
+import { formatDay, formatMonth } from '~/messages/format'
 import { useLocale, useNow, useTranslations } from '~/messages/intl'
 import { parisInstant } from '~/platform/paris-time'
 import { TextLink } from '~/ui/text-link'
@@ -27,7 +27,8 @@ function DateRow({ date, nature }: { date: SeriesPageDate; nature: SeriesPage['l
   const t = useTranslations('series')
   const locale = useLocale()
   const now = useNow()
-  const when = periodText(date, nature, locale, now)
+  // The hours are those of the series, unless it was moved.
+  const when = date.before ? periodText(date, nature, locale, now) : formatDay(date.startsAt, locale)
   return (
     <li className="py-2">
       <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">

@@ -24,7 +24,7 @@ export function SeriesRow({ series }: { series: SeriesInboxRow }) {
         <h2 className="mt-1 text-lg">
           <Link to={`/series/${series.id}`} prefetch="intent" className="inline-flex min-h-tap items-center underline decoration-1 underline-offset-4 hover:decoration-2">{t('page.what', { title: series.title, quantity: series.quantity })}</Link>
         </h2>
-        <p className="text-ink-soft">{series.partner} · {rhythmText(t, series.wish, locale)}</p>
+        <p className="text-ink-soft">{series.partner} · {rhythmText(t, series.wish, locale, series.lastDay)}</p>
         {series.next && <p className="mt-1">{t('row.next', { period: periodText(series.next, series.nature, locale, now) })}</p>}
         {series.shown === 'pending' && <p className="mt-1">{t(series.toAnswer ? 'page.answerYours' : 'page.answerTheirs', { partner: series.partner })}</p>}
       </div>

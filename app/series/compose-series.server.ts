@@ -1,5 +1,5 @@
 import { authorize } from '~/accounts/authorize'
-import { formatHours } from '~/messages/format'
+import { formatHours, formatTime } from '~/messages/format'
 import { translator } from '~/messages/catalogue.server'
 import { audienceVerdict } from '~/loans/request-rules'
 import { DomainError, notFound } from '~/platform/errors'
@@ -9,7 +9,7 @@ import { actingFor, type Context } from '~/web/request-context.server'
 
 import { holidayAround, publicHolidays, schoolHolidays } from './holidays.server'
 import type { DateProblem } from './judge-dates'
-import { daysOfWish, type JudgedDay, judgeNow, loansFrom, lenderOf, type SeriesListing, seriesListing } from './series-listing.server'
+import { daysOfWish, judgeNow, loansFrom, lenderOf, type SeriesListing, seriesListing } from './series-listing.server'
 import { authorizeSeries, readSeries } from './series-record.server'
 import { actorOf, mayMove } from './series-states'
 import { readTypedSeries, type SeriesFaults, type SeriesWish, typedOf, type TypedSeries, typedSeriesOf } from './typed-series'
@@ -101,14 +101,17 @@ async function offeredDates(context: Context, listing: SeriesListing, wish: Seri
   const skipped = (day: string) => (wish.skipPublicHolidays && holidays.has(day)) || (wish.skipSchoolHolidays && holidayAround(vacances, day) !== null)
   const judged = await judgeNow(db, days, { listing, quantity: wish.quantity, wants: (day) => !skipped(day), replacedLoans }, now)
   return judged.map(({ day, event, problem }) => ({
-    day, event, problem: problem && problemText(problem, context), holiday: holidays.get(day) ?? holidayAround(vacances, day), ticked: problem === null && !skipped(day),
+    day, event, problem: problem && problemText(problem, day, context), holiday: holidays.get(day) ?? holidayAround(vacances, day), ticked: problem === null && !skipped(day),
   }))
 }
 
-/** What stands against a date, in words; never who has it. */
-export function problemText(problem: NonNullable<JudgedDay['problem']> | DateProblem, { locale, now }: Pick<Context, 'locale' | 'now'>): string {
+/** What stands against a date, in words; never who has it. @param day `2027-06-12` */
+export function problemText(problem: DateProblem, day: string, { locale, now }: Pick<Context, 'locale' | 'now'>): string {
   if (problem.kind === 'refused') return errorText(problem, locale)
   const t = translator(locale, 'series')
   if (problem.takenBy === 'series') return t('date.tooClose')
-  return t('date.taken', { left: problem.left, period: formatHours(problem.taken.startsAt, problem.taken.endsAt, locale, now) })
+  const { startsAt, endsAt } = problem.taken
+  const thatDay = parisMoment(startsAt).day === day && parisMoment(endsAt).day === day
+  const period = thatDay ? t('rhythm.hours', { from: formatTime(startsAt, locale), to: formatTime(endsAt, locale) }) : formatHours(startsAt, endsAt, locale, now)
+  return t('date.taken', { left: problem.left, period })
 }

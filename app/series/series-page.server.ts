@@ -96,6 +96,6 @@ async function problemsNow(context: Context, series: PageRecord, replaced: reado
   const covers = coverDates(periods, holds, series.listing.stock - series.listing.lost, series.quantity, now)
   return new Map(asked.flatMap(({ day, endsAt }, i): [string, string][] => {
     const problem = endsAt <= now ? ({ kind: 'refused', code: 'start_in_past', details: {} } as const) : problemOf(covers[i]!)
-    return problem ? [[dayOf(day), problemText(problem, context)]] : []
+    return problem ? [[dayOf(day), problemText(problem, dayOf(day), context)]] : []
   }))
 }

@@ -49,7 +49,7 @@ describe('before a series is sent', () => {
     expect(errors).toEqual({})
     expect(wish).toMatchObject({ rule: { weekdays: ['TU'], until: '2027-07-06' }, times: { startTime: '18:00' } })
     expect(dates!.map(({ day, ticked }) => [day, ticked])).toEqual(DAYS.map((day, i) => [day, i !== 1 && i !== 2]))
-    expect(dates![1]!.problem).toBe('Déjà pris : mardi 15 juin, de 17\u00a0h à 19\u00a0h.')
+    expect(dates![1]!.problem).toBe('Déjà pris : de 17\u00a0h à 19\u00a0h.')
     expect(dates![2]!.problem).toContain('fermé')
     expect(JSON.stringify(dates)).not.toContain(name)
   })

@@ -30,10 +30,12 @@ import { addJobs } from './platform/outbox.server'
 import { removeOrphanPhotos } from './platform/photos/store-photo.server'
 import { reminderMails } from './reminders/reminder-mails.server'
 import { writeReminders } from './reminders/write-reminders.server'
+import { runSeriesClock } from './series/series-clock.server'
+import { seriesMails } from './series/series-mails.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
-const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, disputeMails, reminderMails, needMails, yearlyMails, moderationMails]
+const MAIL_WRITERS: ((services: Services, event: RecordedEvent) => Promise<MailPlan[]>)[] = [accountMails, associationMails, loanMails, disputeMails, reminderMails, needMails, seriesMails, yearlyMails, moderationMails]
 
 /**
  * Every job of the site. `dispatch` is the outbox: one job an event, which fans out into one job for its mails, and marks the
@@ -123,6 +125,9 @@ export function tasksOf(services: Services): TaskList {
     async clock() {
       await runLoanClock(services, readClock())
     },
+    async seriesClock() {
+      await runSeriesClock(services, readClock())
+    },
     async tidy() {
       const day = 24 * 3_600_000
       const now = readClock().getTime()
@@ -145,6 +150,7 @@ const asksAnew = ({ kind, payload }: RecordedEvent): boolean => kind === 'need.p
 /** What happens by the clock (UTC). */
 export const CRON: CronItem[] = [
   { task: 'clock', match: '*/5 * * * *', options: { jobKey: 'clock' } },
+  { task: 'seriesClock', match: '*/5 * * * *', options: { jobKey: 'series-clock' } },
   // Once a day, from 18 h of Paris on; looked at often, because a site that was down then catches up.
   { task: 'needs', match: '*/15 * * * *', options: { jobKey: 'needs' } },
   // Once a day, from 07:30 and from 09:00 of Paris on.

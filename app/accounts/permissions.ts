@@ -79,6 +79,17 @@ export const PERMISSIONS = {
   'loan.read_secret': ['lender', 'borrower'],
   'loan.write_message': ['lender', 'borrower'],
 
+  /** recurring use of an annonce, asked for and answered once */
+  'series.read': ['lender', 'borrower', 'coordinator', 'admin'],
+  'series.ask': ['member'],
+  'series.answer': ['lender', 'borrower'],
+  'series.withdraw': ['lender', 'borrower'],
+  /** both sides, from a day on; another rhythm is agreed by the other side */
+  'series.stop': ['lender', 'borrower'],
+  'series.change': ['lender', 'borrower'],
+  /** the vacances scolaires of the territory */
+  'school_holiday.edit': ['coordinator', 'admin'],
+
   /** a yearly convention: its two associations are told as the two sides of a loan */
   'yearly.read': ['lender', 'borrower', 'coordinator', 'admin'],
   'yearly.propose': ['responsable'],

@@ -29,7 +29,9 @@ export async function waitingToday({ db, now, viewer }: Pick<Context, 'db' | 'no
     )
     select
       count(*) filter (where case when proposal_side is null then lends and state = 'pending' and not waits else lends = (proposal_side = 'borrower') end
-                         and (expires_at is null or expires_at > ${now}))::int as "toAnswer",
+                         and (expires_at is null or expires_at > ${now}))::int
+        + (select count(*)::int from loan_series s where s.state = 'pending' and s.expires_at > ${now}
+           and ((s.lender_id = ${viewer.actingFor}::uuid and s.proposed_by = 'borrower') or (s.borrower_id = ${viewer.actingFor}::uuid and s.proposed_by = 'lender'))) as "toAnswer",
       count(*) filter (where exists (
         select 1 from loan_line n
         where n.loan_id = mine.id and n.state = mine.state and n.starts_at < ${tomorrow} and (mine.state = 'accepted' or (mine.state = 'handed_over' and n.quantity_due > 0 and n.held_until >= ${FOREVER}))))::int as "toHandOver",

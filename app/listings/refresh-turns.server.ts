@@ -52,14 +52,14 @@ interface AskedAssociation extends Asked {
   turn: number
 }
 
-/** Requests that were withdrawn before an answer, or wait for their turn, say nothing of who was to answer. */
+/** Requests that were withdrawn before an answer, or wait for their turn, say nothing of who was to answer; nor does each date of a series. */
 async function askedOf(tx: Transaction, organisationIds: string[], now: Date): Promise<AskedAssociation[]> {
   const since = new Date(now.getTime() - RECENT_DAYS * DAY_MS)
   return tx.$queryRaw<AskedAssociation[]>`
     select o.id, o.turn,
-      (select count(*)::int from loan l where l.lender_id = o.id and l.source = 'site' and l.created_at >= ${since} and (l.waiting_since is null or l.came_free_at is not null)) as asked,
+      (select count(*)::int from loan l where l.lender_id = o.id and l.source = 'site' and l.series_id is null and l.created_at >= ${since} and (l.waiting_since is null or l.came_free_at is not null)) as asked,
       (select count(*)::int from (
-        select l.state from loan l where l.lender_id = o.id and l.source = 'site' and (l.answered_at is not null or (l.state = 'expired' and (l.waiting_since is null or l.came_free_at is not null)))
+        select l.state from loan l where l.lender_id = o.id and l.source = 'site' and l.series_id is null and (l.answered_at is not null or (l.state = 'expired' and (l.waiting_since is null or l.came_free_at is not null)))
         order by l.created_at desc limit ${LAST_REQUESTS}) as last where last.state = 'expired') as unanswered
     from organisation o where o.id = any(${organisationIds}::uuid[])`
 }

@@ -16,13 +16,13 @@ export interface CountedListing {
 
 /**
  * What holds stock of these annonces at some instant of the window, seen at `now`. One query, rows of the window alone.
- * @param exceptLoan a loan that is to be planned anew: what it holds does not stand in its own way.
+ * @param exceptLoan a loan, or several, that are to be planned anew: what they hold does not stand in their own way.
  */
-export async function readHolds(db: Database, listingIds: number[], window: Period, now: Date, exceptLoan?: string): Promise<(Hold & { listingId: number })[]> {
+export async function readHolds(db: Database, listingIds: number[], window: Period, now: Date, exceptLoan?: string | readonly string[]): Promise<(Hold & { listingId: number })[]> {
   const lines = await db.loanLine.findMany({
     where: {
       listingId: { in: listingIds }, state: { in: ['accepted', 'handed_over'] }, quantityHeld: { gt: 0 }, heldFrom: { lt: window.endsAt },
-      ...(exceptLoan && { loanId: { not: exceptLoan } }),
+      ...(exceptLoan?.length && { loanId: { notIn: [exceptLoan].flat() } }),
       OR: [{ heldUntil: { gt: window.startsAt } }, { state: 'handed_over', endsAt: { lt: now } }],
     },
     select: { listingId: true, state: true, endsAt: true, heldFrom: true, heldUntil: true, quantityHeld: true },

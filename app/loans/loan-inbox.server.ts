@@ -11,6 +11,7 @@ export type InboxTab = (typeof INBOX_TABS)[number]
 const PAGE = 20
 /** Conversations of the page's own list. */
 const QUESTIONS = 10
+const WEEK_MS = 7 * 24 * 3_600_000
 
 /**
  * The loans of the association one acts for, both sides: what waits for it first, what is under way, what is over. A page
@@ -67,11 +68,14 @@ async function pageOfIds(db: Database, organisationId: string, { tab, page }: { 
   }
   const [states, order] = tab === 'live' ? [LIVE, Prisma.sql`created_at asc`] : [DONE, Prisma.sql`created_at desc`]
   // Each side has its own index; together they are merged from the first rows of both.
-  const side = (column: Prisma.Sql) => Prisma.sql`(select id, created_at from loan where ${column} = ${organisationId}::uuid and state in ${states} order by ${order} limit ${skip + take})`
+  const side = (column: Prisma.Sql) => Prisma.sql`(select id, created_at from loan where ${column} = ${organisationId}::uuid and state in ${states} and ${tab === 'live' ? shownAlone(now) : Prisma.sql`true`} order by ${order} limit ${skip + take})`
   const rows = await db.$queryRaw<{ id: string }[]>`
     select id from (${side(Prisma.sql`lender_id`)} union all ${side(Prisma.sql`borrower_id`)}) as both_sides order by ${order}, id limit ${take} offset ${skip}`
   return rows.map((row) => row.id)
 }
+/** A date of a series has its own row from a week before on, and while something is to be settled; until then its series has one for all. */
+const shownAlone = (now: Date) => Prisma.sql`(series_id is null or state <> 'accepted' or to_resolve_at is not null or proposal_side is not null
+  or exists (select from loan_line line where line.loan_id = loan.id and line.state = 'accepted' and line.starts_at < ${new Date(now.getTime() + WEEK_MS)}))`
 const LIVE = Prisma.sql`('pending', 'accepted', 'handed_over', 'returned')`
 const DONE = Prisma.sql`('declined', 'expired', 'cancelled', 'closed')`
 

@@ -57,6 +57,8 @@ export function newsOf({ kind, payload }: RecordedEvent, state: NewsLoan['state'
       if (payload.waiting) return { topic: 'waited', to: ['borrower'] }
       return { topic: 'expired', to: others }
     case 'loan.cancelled':
+      // A series is stopped or changed at once, and so is it told.
+      if (payload.series) return null
       return { topic: 'cancelled', to: others }
     case 'loan.released':
       return { topic: 'released', to: ['lender'] }

@@ -67,7 +67,8 @@ export async function loanPage(context: Context, loanId: string) {
     id: loan.id, reference: loan.reference, state: loan.state, side, source: loan.source, unverified: loan.unverified, path: situation.path,
     purpose: loan.purpose, message: loan.message, declineReason: loan.declineReason, returnRemarks: loan.returnRemarks, expiresAt: loan.expiresAt,
     /** Where its borrower sees what she asked of others with it. */
-    occasionId: side === 'borrower' && loan.occasion._count.loans > 1 ? loan.occasion.id : null,
+    occasionId: side === 'borrower' && loan.seriesId === null && loan.occasion._count.loans > 1 ? loan.occasion.id : null,
+    seriesId: loan.seriesId,
     startsAt: situation.startsAt, endsAt: situation.endsAt, shown: shownState(situation, now), next: nextStep(situation, now),
     proposal: proposalView(loan, lines, side, locale, now),
     /** Its place on the list of what it waits for, from 1. */

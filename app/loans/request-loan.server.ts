@@ -100,12 +100,13 @@ const readListings = (tx: Transaction, { lines }: OccasionRequest, now: Date): P
   tx.listing.findMany({ where: { id: { in: lines.map((line) => line.listingId) } }, include: { ...LISTING, closures: { where: { endsAt: { gt: now } } } } })
 
 /** The row lock orders the requests of one association, so that two at once cannot pass the limit of open ones. */
-async function readBorrower(tx: Transaction, id: string): Promise<Borrower> {
+export async function readBorrower(tx: Transaction, id: string): Promise<Borrower> {
   await tx.$queryRaw`select slug from organisation where id = ${id}::uuid for no key update`
   const organisation = await tx.organisation.findUnique({ where: { id }, select: { status: true, communeInsee: true } })
   if (!organisation) throw notFound()
-  const openRequests = organisation.status === 'verified' ? 0 : await tx.loan.count({ where: { borrowerId: id, state: 'pending' } })
-  return { organisationId: id, ...organisation, openRequests }
+  if (organisation.status === 'verified') return { organisationId: id, ...organisation, openRequests: 0 }
+  const [loans, series] = [await tx.loan.count({ where: { borrowerId: id, state: 'pending' } }), await tx.loanSeries.count({ where: { borrowerId: id, state: 'pending' } })]
+  return { organisationId: id, ...organisation, openRequests: loans + series }
 }
 
 function refuseWhatMayNotBe(lines: WishedLine[], borrower: Borrower, now: Date): void {

@@ -13,6 +13,8 @@ import gifts from './en/gifts.json'
 import basket from './en/basket.json'
 import reports from './en/reports.json'
 import disputes from './en/disputes.json'
+import series from './en/series.json'
+import seriesMails from './en/seriesMails.json'
 import papers from './en/papers.json'
 import reminderMails from './en/reminderMails.json'
 import yearly from './en/yearly.json'
@@ -34,4 +36,4 @@ import help from './en/help.json'
 import dev from './en/dev.json'
 
 /** Every text of the site in English. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, gifts, rounds, basket, papers, yearly, reports, disputes, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, yearlyMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, gifts, rounds, basket, papers, yearly, reports, series, disputes, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, seriesMails, yearlyMails, moderationMails }

@@ -13,6 +13,8 @@ import gifts from './fr/gifts.json'
 import basket from './fr/basket.json'
 import reports from './fr/reports.json'
 import disputes from './fr/disputes.json'
+import series from './fr/series.json'
+import seriesMails from './fr/seriesMails.json'
 import papers from './fr/papers.json'
 import reminderMails from './fr/reminderMails.json'
 import yearly from './fr/yearly.json'
@@ -34,4 +36,4 @@ import help from './fr/help.json'
 import dev from './fr/dev.json'
 
 /** Every text of the site in French. */
-export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, gifts, rounds, basket, papers, yearly, reports, disputes, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, yearlyMails, moderationMails }
+export default { common, ui, errors, flash, home, accounts, associations, listings, listingEditor, loans, gifts, rounds, basket, papers, yearly, reports, series, disputes, search, searchAnswer, searchBox, needs, needMails, moderation, help, dev, api, tokens, calendars, accountMails, associationMails, loanMails, reminderMails, seriesMails, yearlyMails, moderationMails }

@@ -10,7 +10,8 @@ const BATCH = 200
 /**
  * Reminds people, from 09:00 of Paris on: of what leaves or comes back tomorrow, one reminder for a borrower's occasion and one for all
  * that a lender lends; of what should have come back, one for each side of an occasion, on the day after and then every week. The
- * database keeps each of them to one, whoever looks and however often. What was promised today is not said again.
+ * database keeps each of them to one, whoever looks and however often. What was promised today is not said again, and of what comes back
+ * every week nobody is reminded.
  * @returns how many were written.
  */
 export async function writeReminders(db: Database, now: Date): Promise<number> {
@@ -54,7 +55,7 @@ function writeEnds(tx: Transaction, { day, since }: { day: string; since: Date }
       union ${comingBack('accepted', days)} union ${comingBack('handed_over', days)}
     ), theirs as (
       select loan.lender_id, loan.borrower_id, loan.occasion_id from ending join loan on loan.id = ending.loan_id
-      where coalesce(loan.answered_at, loan.created_at) < ${since}
+      where coalesce(loan.answered_at, loan.created_at) < ${since} and loan.series_id is null
     ), due as (
       select lender_id as organisation_id, null::uuid as occasion_id from theirs
       union select borrower_id, occasion_id from theirs where borrower_id is not null

@@ -10,7 +10,7 @@ export const handle = { messages: ['help'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'help', 'help.title') }]
 
 const GROUPS = [
-  { group: 'borrow', questions: ['borrow.how', 'borrow.several', 'borrow.dates', 'borrow.delay', 'borrow.taken', 'borrow.first', 'borrow.longer', 'borrow.driver', 'borrow.cost', 'borrow.insurance'] },
+  { group: 'borrow', questions: ['borrow.how', 'borrow.several', 'borrow.series', 'borrow.dates', 'borrow.delay', 'borrow.taken', 'borrow.first', 'borrow.longer', 'borrow.driver', 'borrow.cost', 'borrow.insurance'] },
   { group: 'lend', questions: ['lend.post', 'lend.refuse', 'lend.part', 'lend.gift', 'lend.help', 'lend.round', 'lend.handover', 'lend.elsewhere', 'lend.calendar', 'lend.code'] },
   { group: 'trouble', questions: ['trouble.late', 'trouble.cancel', 'trouble.damaged', 'trouble.report'] },
   { group: 'account', questions: ['account.verified', 'account.several', 'account.calendar', 'account.gone', 'account.mail', 'account.mailPace'] },

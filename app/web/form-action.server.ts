@@ -13,6 +13,7 @@ import { fieldErrors } from './field-errors.server'
 import { flashCookie, type Flash } from './flash.server'
 import { forgetDraft, keepDraft } from './form-drafts.server'
 import { formToTree, type FormTree, valuesToShow } from './form-data'
+import { signInPath } from './loader.server'
 import { readForm } from './read-form.server'
 import { openRequest, type RequestContext } from './request-context.server'
 
@@ -116,7 +117,7 @@ async function signInAndComeBack(request: Request, context: RequestContext, tree
   const draftId = await keepDraft(context.db, { path, values: valuesToShow(tree), now: context.now })
   const headers = new Headers()
   if (draftId) headers.append('Set-Cookie', writeCookie('brouillon', draftId, { maxAge: 3600, secure: context.services.secureCookies }))
-  return redirect(`/connexion?suite=${encodeURIComponent(path)}`, { headers, status: 303 })
+  return redirect(signInPath(request), { headers, status: 303 })
 }
 
 const KEY = /^[\x21-\x7e]{1,100}$/

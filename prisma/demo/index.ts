@@ -11,7 +11,7 @@ import type { DemoData } from './rows'
 export function makeDemo(now: Date): DemoData {
   const random = seededRandom(DEMO_SEED)
   const data: DemoData = {
-    people: [], areas: [], organisations: [], memberships: [], listings: [], sites: [], photos: [], closures: [], occasions: [], loans: [], lines: [], contacts: [],
+    people: [], areas: [], organisations: [], memberships: [], listings: [], sites: [], photos: [], closures: [], occasions: [], series: [], seriesDates: [], schoolHolidays: [], loans: [], lines: [], contacts: [],
     conversations: [], messages: [], needs: [], proposals: [], decisions: [], events: [], losses: [],
     disputes: [], disputeLines: [], disputeAccounts: [], disputeProposals: [],
   }

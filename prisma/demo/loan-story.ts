@@ -14,13 +14,14 @@ export interface LoanDates {
 
 /** The timeline of a loan: the same events that the site writes. */
 export function tellLoan(data: DemoData, loan: LoanRow, dates: LoanDates, by: { asker: PersonRow; answerer: PersonRow; help: boolean }): void {
-  const tell = (kind: string, at: Date | null, side: 'lender' | 'borrower' | 'clock', payload: Record<string, boolean> = {}) => {
+  const tell = (kind: string, at: Date | null, side: 'lender' | 'borrower' | 'clock', payload: Record<string, boolean | string> = {}) => {
     if (!at) return
     const actor = side === 'lender' ? by.answerer : side === 'borrower' ? by.asker : null
     const organisationId = side === 'lender' ? loan.lenderId : side === 'borrower' ? (loan.borrowerId ?? null) : null
     data.events.push({ kind: `loan.${kind}`, subjectType: 'loan', subjectId: loan.id, actorId: actor?.id ?? null, organisationId, payload: { side, ...payload }, createdAt: at })
   }
-  if (loan.source === 'elsewhere') tell('recorded', dates.createdAt, 'lender')
+  if (loan.seriesId) tell('planned', dates.answeredAt, 'lender', { series: loan.seriesId })
+  else if (loan.source === 'elsewhere') tell('recorded', dates.createdAt, 'lender')
   else {
     tell('requested', dates.createdAt, 'borrower')
     if (loan.state === 'declined') tell('declined', dates.answeredAt, 'lender')

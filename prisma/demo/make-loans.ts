@@ -9,6 +9,7 @@ import { type LoanDates, tellLoan, writeContacts, writeConversation } from './lo
 import { DECLINES, MESSAGES, OUTSIDERS, PURPOSES, REMARKS } from './loan-texts'
 import type { Member } from './make-associations'
 import type { DemoListing } from './make-listings'
+import { plantSeries } from './make-series'
 import { plantStories } from './planted-loans'
 import type { Random } from './random'
 import type { DemoData, LoanRow } from './rows'
@@ -28,6 +29,8 @@ export interface Plan {
   quantity?: number
   purpose?: string
   message?: string
+  /** It is one date of a series, promised with the others. */
+  series?: { id: string; occasionId: string; dates: LoanDates }
 }
 
 /** Plans loans one after the other in memory, so that what the database guards is never asked of it in vain. */
@@ -69,7 +72,7 @@ export class LoanBook {
     const free = options.force ? row.stock : this.free(plan, period)
     const quantity = plan.quantity ?? quantityOf(random, row.stock, free)
     if (quantity < 1 || quantity > free) return null
-    const dates = datesOf(random, now, plan, period)
+    const dates = plan.series?.dates ?? datesOf(random, now, plan, period)
     const loan = this.writeLoan(plan, period, quantity, dates)
     const happened = plan.state === 'accepted' || plan.state === 'handed_over' || plan.state === 'returned' || plan.state === 'closed'
     if (happened && !(row.nature === 'don' && plan.state === 'closed')) {
@@ -82,19 +85,19 @@ export class LoanBook {
     const { random, now, data } = this
     const { listing, borrower, state } = plan
     const id = random.uuid(dates.createdAt)
-    const occasionId = random.uuid(dates.createdAt)
+    const occasionId = plan.series?.occasionId ?? random.uuid(dates.createdAt)
     const purpose = borrower ? (plan.purpose ?? random.pick(PURPOSES[listing.row.nature])) : ''
     const asker = random.pick((borrower ?? listing.owner).people)
     const out = state === 'handed_over' || state === 'returned' || state === 'closed'
     const back = (state === 'returned' || state === 'closed') && listing.row.nature !== 'don'
     const accepted = out || state === 'accepted' || (state === 'cancelled' && dates.answeredAt !== null)
     const loan: LoanRow = {
-      id, occasionId, reference: this.newReference(), lenderId: listing.row.organisationId, borrowerId: borrower?.row.id ?? null, state, purpose,
+      id, occasionId, seriesId: plan.series?.id ?? null, reference: this.newReference(), lenderId: listing.row.organisationId, borrowerId: borrower?.row.id ?? null, state, purpose,
       outsideBorrower: borrower ? null : random.pick(OUTSIDERS), source: borrower ? 'site' : 'elsewhere', message: borrower ? (plan.message ?? random.pick(MESSAGES)) : '', askedById: asker.id,
       unverified: borrower?.source.status === 'pending', declineReason: state === 'declined' ? random.pick(DECLINES) : null, returnRemarks: back && random.chance(0.12) ? random.pick(REMARKS) : null,
       ...deadlinesOf(plan, period, dates, now), createdAt: dates.createdAt, updatedAt: now, answeredAt: dates.answeredAt, handedOverAt: dates.handedOverAt, returnedAt: dates.returnedAt, closedAt: dates.closedAt,
     }
-    data.occasions.push({ id: occasionId, organisationId: borrower?.row.id ?? null, purpose, createdAt: dates.createdAt })
+    if (!plan.series) data.occasions.push({ id: occasionId, organisationId: borrower?.row.id ?? null, purpose, createdAt: dates.createdAt })
     data.loans.push(loan)
     data.lines.push({
       id: random.uuid(dates.createdAt), loanId: id, listingId: listing.row.id, state, eventStartsAt: plan.event.startsAt, eventEndsAt: plan.event.endsAt,
@@ -110,7 +113,7 @@ export class LoanBook {
     return loan
   }
 
-  private newReference(): string {
+  newReference(): string {
     for (;;) {
       const reference = Array.from({ length: 6 }, () => this.random.pick([...REFERENCE])).join('')
       if (this.references.has(reference)) continue
@@ -173,6 +176,7 @@ function stateFor(random: Random, period: Period, now: Date, nature: string): Lo
 export function makeLoans(random: Random, now: Date, members: Member[], listings: DemoListing[], data: DemoData): void {
   const book = new LoanBook(random, now, data)
   plantStories(book, members, listings)
+  plantSeries(book, members, listings, data)
 
   const today = parisMoment(now).day
   const open = listings.filter(({ row }) => row.status === 'published' && !row.hiddenAt)

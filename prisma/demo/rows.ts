@@ -19,6 +19,9 @@ export interface DemoData {
   photos: { id: string; listingId: number; picture: PictureName }[]
   closures: Prisma.ListingClosureCreateManyInput[]
   occasions: Prisma.OccasionCreateManyInput[]
+  series: Prisma.LoanSeriesCreateManyInput[]
+  seriesDates: Prisma.LoanSeriesDateCreateManyInput[]
+  schoolHolidays: Prisma.SchoolHolidayCreateManyInput[]
   loans: LoanRow[]
   /** In the order in which the database accepts them: promises before what is out. */
   lines: Prisma.LoanLineCreateManyInput[]

@@ -19,7 +19,7 @@ const all = imports()
 const breaking = (from: RegExp, to: RegExp, except: (edge: { from: string; to: string; typeOnly: boolean }) => boolean = () => false) =>
   all.filter((edge) => from.test(edge.from) && to.test(edge.to) && !except(edge)).map((edge) => `${edge.from} -> ${edge.to}`)
 
-const CONCEPTS = 'disputes|accounts|associations|calendars|listings|loans|rounds|papers|needs|moderation|territory|notifications|reminders|home|api'
+const CONCEPTS = 'disputes|accounts|associations|calendars|listings|loans|rounds|series|papers|needs|moderation|territory|notifications|reminders|home|api'
 
 describe('arrows run one way', () => {
   test('there is something to look at', () => expect(all.length).toBeGreaterThan(50))
@@ -40,7 +40,7 @@ describe('arrows run one way', () => {
   })
 
   test('pure rules touch neither database nor clock', () => {
-    const rules = ['app/loans/capacity.ts', 'app/loans/loan-period.ts', 'app/loans/loan-states.ts', 'app/loans/request-rules.ts', 'app/calendars/loan-moments.ts', 'app/calendars/week.ts', 'app/calendars/planning-days.ts', 'app/needs/need-rules.ts', 'app/loans/digest-rules.ts', 'app/reminders/reminder-rules.ts', 'app/needs/need-query.ts', 'app/papers/paper-kinds.ts', 'app/papers/paper-versions.ts', 'app/papers/compose-paper.ts', 'app/papers/compose-agreement.ts', 'app/papers/compose-condition.ts', 'app/papers/compose-logbook.ts', 'app/papers/compose-yearly.ts', 'app/papers/yearly-rules.ts', 'app/accounts/permissions.ts', 'app/disputes/dispute-states.ts', 'app/loans/reliability.ts']
+    const rules = ['app/loans/capacity.ts', 'app/loans/loan-period.ts', 'app/loans/loan-states.ts', 'app/loans/request-rules.ts', 'app/calendars/loan-moments.ts', 'app/calendars/week.ts', 'app/calendars/planning-days.ts', 'app/needs/need-rules.ts', 'app/loans/digest-rules.ts', 'app/reminders/reminder-rules.ts', 'app/needs/need-query.ts', 'app/papers/paper-kinds.ts', 'app/papers/paper-versions.ts', 'app/papers/compose-paper.ts', 'app/papers/compose-agreement.ts', 'app/papers/compose-condition.ts', 'app/papers/compose-logbook.ts', 'app/papers/compose-yearly.ts', 'app/papers/yearly-rules.ts', 'app/series/series-rule.ts', 'app/series/series-dates.ts', 'app/series/series-cover.ts', 'app/series/judge-dates.ts', 'app/series/series-states.ts', 'app/series/typed-series.ts', 'app/accounts/permissions.ts', 'app/disputes/dispute-states.ts', 'app/loans/reliability.ts']
     const impure = rules.filter((file) => /\.server'|new Date\(\)|Date\.now\(\)/.test(readFileSync(file, 'utf8')))
     expect(impure).toEqual([])
   })

@@ -18,11 +18,12 @@ async function follow(visitor: Visitor, from: string, pattern: RegExp): Promise<
 
 const LISTING = /^\/annonces\/\d+/
 const NEED = /^\/besoins\/[0-9a-f-]{36}$/
+const SERIES = /^\/series\/[0-9a-f-]{36}$/
 const LOAN = /^\/prets\/[0-9a-f-]{36}$/
 const PUBLIC = ['/', '/annonces', '/annonces?q=chaises&du=2027-06-12&au=2027-06-14&quantite=20', '/annonces?q=zzzzzz', '/annonces?q=salle&du=2027-06-15T19:00&au=2027-06-15T22:00&commune=38158&dit=salle+19h-22h+15+juin+2027+%C3%A0+Eybens', '/annonces?rayon=-1&autour=38151', '/annonces?vue=carte', '/annonces?vue=carte&commune=38151&autour=38158&rayon=5', '/annonces?q=chaises&du=2027-06-12&au=2027-06-14&quantite=150', '/besoins', '/besoins?categorie=mobilier&tri=date', '/besoins?categorie=couture-creation&commune=38057', '/besoins/arreter?jeton=faux', '/inscription', '/connexion', '/mot-de-passe-oublie', '/aide', '/mentions-legales', '/confidentialite', '/accessibilite', '/dev/ui', '/dev/mails', '/nulle-part']
 const LENDER = ['/', '/annonces/nouvelle', '/mes-annonces', '/prets', '/conventions', '/compte', '/compte/jetons', '/associations/nouvelle']
 const NEEDS = ['/besoins?voir=aider', '/besoins?voir=miens', '/besoins/nouveau', '/besoins/nouveau?q=chaises&quantite=80&autour=38151&rayon=10&categorie=mobilier&nature=pret&pmr=1', '/recherches']
-const COORDINATOR = ['/moderation', '/moderation/annonces', '/moderation/prets', '/moderation/journal']
+const COORDINATOR = ['/moderation', '/moderation/annonces', '/moderation/prets', '/moderation/vacances', '/moderation/journal']
 
 async function look(visitor: Visitor, name: string, address: string): Promise<void> {
   await visitor.go(address)
@@ -53,7 +54,7 @@ export const everyScreen = (viewport: { width: number; height: number }) =>
       await visitor.signIn('preteur@demo.test')
       const listing = await follow(visitor, '/mes-annonces', LISTING)
       const id = LISTING.exec(listing)![0]
-      for (const address of [...LENDER, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN)]) await look(visitor, 'lender', address)
+      for (const address of [...LENDER, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN), await follow(visitor, '/prets', SERIES), await follow(visitor, '/prets?voir=en-cours', SERIES)]) await look(visitor, 'lender', address)
       const association = await follow(visitor, id, /^\/associations\/[a-z]/)
       for (const address of [association, `${association}/modifier`, `${association}/membres`, `${association}/convention`]) await look(visitor, 'lender', address)
     })

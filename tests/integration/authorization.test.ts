@@ -44,6 +44,8 @@ const loanAt = (suffix = '') => async (world: World) => `/prets/${(await world.l
 const needAt = (suffix = '') => async (world: World) => `/besoins/${(await world.need()).id}${suffix}`
 const searchAt = (suffix = '') => async (world: World) => `/besoins/${(await world.search()).id}${suffix}`
 const lenderAt = (suffix = '') => ({ lender }: World) => `/associations/${lender.slug}${suffix}`
+const seriesAt = (state: 'pending' | 'accepted', suffix = '') => async (world: World) => `/series/${(await world.series(state)).id}${suffix}`
+const ONE_TUESDAY = '?rythme=semaine-1&jours=TU&du=2027-06-15&au=2027-06-15'
 const NEW_LISTING = { nature: 'pret', title: 'Chaises pliantes', stock: 2 }
 const EDITOR = ({ lender }: World) => ({
   multipart: { _intent: 'draft', nature: 'pret', category: 'mobilier.chaises', title: 'Chaises pliantes', stock: '2', 'handoverModes[]': 'on_site', 'sites.0.communeInsee': lender.communeInsee },
@@ -82,6 +84,10 @@ const TABLE: Record<string, Row> = {
   'annonces/:id/demandes': {
     at: ({ gift }) => `/annonces/${gift.id}/demandes`, GET: only('200', MEMBERS),
     POST: [{ send: async (world) => ({ form: { loanId: (await world.askedGift()).id, quantity: '1' } }), expect: { ...sent(MEMBERS, '404'), borrower: '403', coordinatorHere: '403', coordinator: '403', admin: '403' } }],
+  },
+  'annonces/:id/serie': {
+    at: listingAt('/serie'), GET: only('200', WITH_ASSOCIATION),
+    POST: [{ at: listingAt(`/serie${ONE_TUESDAY}`), send: form({ 'days[]': '2027-06-15', purpose: 'Chorale' }), expect: { ...sent(['stranger', 'borrower']), membre: '422', responsable: '422' } }],
   },
   'annonces/:id/calendrier': {
     at: listingAt('/calendrier'), GET: only('200', MEMBERS),
@@ -236,6 +242,19 @@ const TABLE: Record<string, Row> = {
     at: async (world) => `/prets/${(await world.out()).id}/retour`, GET: { ...only('200', SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' },
     POST: [{ send: form({ 'lines.x.back': '1', 'lines.x.lost': '0' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
   },
+  'series/:id': {
+    at: seriesAt('pending'), GET: only('200', [...SIDES, ...DESK_HERE], '404'),
+    POST: [
+      { send: form({ _form: 'accept', 'days[]': '2027-06-15' }), expect: { ...sent(MEMBERS, '404'), borrower: '409', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'decline', reason: 'Prise' }), expect: { ...sent(MEMBERS, '404'), borrower: '409', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { send: form({ _form: 'withdraw' }), expect: { ...sent(['borrower'], '404'), membre: '409', responsable: '409', coordinatorHere: '403', coordinator: '403', admin: '403' } },
+      { at: seriesAt('accepted'), send: form({ _form: 'stop', from: '2027-06-01' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } },
+    ],
+  },
+  'series/:id/changer': {
+    at: seriesAt('accepted', '/changer'), GET: { ...only('200', SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' },
+    POST: [{ at: seriesAt('accepted', `/changer${ONE_TUESDAY}`), send: form({ 'days[]': '2027-06-15' }), expect: { ...sent(SIDES, '404'), coordinatorHere: '403', coordinator: '403', admin: '403' } }],
+  },
   'code/:code?': { at: async (world) => `/code/${(await world.promised()).reference}`, GET: { ...only('302', SIDES, '404') } },
   tournees: {
     at: () => '/tournees?jour=2099-06-10', GET: only('200', WITH_ASSOCIATION),
@@ -281,6 +300,7 @@ const TABLE: Record<string, Row> = {
     POST: [{ send: async (world) => { const { id } = await world.listing(); return { form: { _form: `hide-${id}`, listingId: String(id), reason: 'Hors sujet' } } }, expect: sent(DESK_HERE) }],
   },
   'moderation/prets': { GET: only('200', DESK) },
+  'moderation/vacances': { GET: only('200', DESK), POST: [{ send: form({ _form: 'add', name: 'Hiver', first: '2027-02-13', last: '2027-02-28' }), expect: sent(DESK) }] },
   'moderation/journal': { GET: only('200', DESK) },
 
   aide: { GET: all('200') },

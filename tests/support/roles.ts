@@ -78,6 +78,22 @@ export async function makeWorld(db: PrismaClient) {
         include: { proposals: true },
       })
     },
+    /** A series of the borrower that waits for the lender, of one Tuesday; or one that is under way. */
+    series: async (state: 'pending' | 'accepted' = 'pending') => {
+      const { id: listingId } = await listing()
+      const day = { day: new Date('2027-06-15'), eventStartsAt: new Date('2027-06-14T22:00:00Z'), eventEndsAt: new Date('2027-06-15T22:00:00Z'), startsAt: new Date('2027-06-14T22:00:00Z'), endsAt: new Date('2027-06-15T22:00:00Z') }
+      const promised = state === 'accepted' ? await makeLoan(db, { listing: { id: listingId }, lenderId: lender.id, borrowerId: borrower.organisation.id, startsAt: day.startsAt, endsAt: day.endsAt, quantity: 1 }) : null
+      if (promised) await db.loanLine.updateMany({ where: { loanId: promised.id }, data: { state, quantityAccepted: 1, quantityHeld: 1 } })
+      const series = await db.loanSeries.create({
+        data: {
+          reference: `S-${crypto.randomUUID().slice(0, 8)}`, listingId, lenderId: lender.id, borrowerId: borrower.organisation.id, proposedBy: 'borrower', state, quantity: 1, purpose: 'Chorale',
+          rule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=TU;UNTIL=20270615', firstDay: day.day, skipPublicHolidays: false, skipSchoolHolidays: false, endsAt: day.endsAt, createdAt: new Date('2026-11-01T08:00:00Z'),
+          dates: { create: { ...day, asked: true, loanId: promised?.id ?? null } },
+        },
+      })
+      if (promised) await db.loan.update({ where: { id: promised.id }, data: { state, seriesId: series.id } })
+      return series
+    },
     /** A yearly convention that the borrower proposes to the lender. */
     yearly: () =>
       db.yearlyAgreement.create({

@@ -62,6 +62,7 @@ export function ListingView({ listing, request }: { listing: ListingPage; reques
           <aside className={`min-w-0 ${owner ? 'lg:col-start-1' : ''}`}>
             <Section title={t(`page.ask.${nature}`)} id="demande" className="scroll-mt-4 lg:sticky lg:top-6">
               {request}
+              {nature !== 'don' && <p className="mt-4"><ButtonLink to={`/annonces/${id}/serie`} variant="quiet" icon="calendar">{t('page.series')}</ButtonLink></p>}
               <p className="mt-4"><ButtonLink to={`/annonces/${id}/question`} variant="quiet" icon="mail">{t('page.question')}</ButtonLink></p>
             </Section>
           </aside>

@@ -24,6 +24,7 @@ export function LoanDetails({ loan }: { loan: LoanPage }) {
     { term: t('side.borrower', { path: loan.path }), description: loan.borrower ? <TextLink to={`/associations/${loan.borrower.slug}`}>{loan.borrower.name}</TextLink> : `${loan.outsideBorrower} (${t('details.elsewhere')})` },
     ...(loan.purpose ? [{ term: t('request.purpose'), description: text(loan.purpose) }] : []),
     ...(loan.occasionId ? [{ term: t('page.together'), description: <TextLink to={`/demandes/${loan.occasionId}`}>{t('page.occasion')}</TextLink> }] : []),
+    ...(loan.seriesId ? [{ term: t('details.series'), description: <TextLink to={`/series/${loan.seriesId}`}>{t('details.seeSeries')}</TextLink> }] : []),
     ...(loan.message ? [{ term: t('request.message'), description: text(loan.message) }] : []),
     ...(loan.returnRemarks ? [{ term: t('return.remarks'), description: text(loan.returnRemarks) }] : []),
     ...(loan.papers.length > 0 ? [{ term: tPapers('title'), description: <PaperList papers={loan.papers} /> }] : []),

@@ -5,7 +5,7 @@ import { Timeline } from '~/ui/timeline'
 
 import type { LoanPage } from '../loan-page.server'
 
-const TONES: Record<string, StateTone> = { accepted: 'good', recorded: 'good', declined: 'bad', cancelled: 'bad', handed_over: 'active', done: 'good', stop_missed: 'late', all_given: 'bad', returned: 'good', overdue: 'late', to_resolve: 'bad', resolved: 'good' }
+const TONES: Record<string, StateTone> = { accepted: 'good', planned: 'good', recorded: 'good', declined: 'bad', cancelled: 'bad', handed_over: 'active', done: 'good', stop_missed: 'late', all_given: 'bad', returned: 'good', overdue: 'late', to_resolve: 'bad', resolved: 'good' }
 
 /** What happened to a loan, in order. */
 export function LoanStory({ loan: { timeline, path } }: { loan: Pick<LoanPage, 'timeline' | 'path'> }) {

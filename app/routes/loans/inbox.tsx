@@ -7,6 +7,8 @@ import { InboxRow } from '~/loans/components/inbox-row'
 import { QuestionList } from '~/loans/components/question-list'
 import { INBOX_TABS, type InboxTab, loanInbox } from '~/loans/loan-inbox.server'
 import { pageNumber } from '~/platform/paging'
+import { SeriesRow } from '~/series/components/series-row'
+import { seriesInbox } from '~/series/series-inbox.server'
 import { ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { PageHeader } from '~/ui/page-header'
@@ -16,7 +18,7 @@ import { TextLink } from '~/ui/text-link'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
 
-export const handle = { messages: ['loans', 'reports'] }
+export const handle = { messages: ['loans', 'reports', 'series'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'inbox.title') }]
 
 const VIEWS: Record<string, InboxTab> = { 'a-traiter': 'todo', 'en-cours': 'live', termines: 'done' }
@@ -25,12 +27,13 @@ const slugOf = (tab: InboxTab) => Object.keys(VIEWS).find((slug) => VIEWS[slug] 
 export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => {
     const query = new URL(args.request.url).searchParams
-    const inbox = await loanInbox(context, { tab: VIEWS[query.get('voir') ?? ''] ?? 'todo', page: pageNumber(query) })
-    return { inbox, tabs: INBOX_TABS.map((tab) => ({ tab, slug: slugOf(tab) })) }
+    const asked = { tab: VIEWS[query.get('voir') ?? ''] ?? 'todo', page: pageNumber(query) }
+    const [inbox, series] = await Promise.all([loanInbox(context, asked), seriesInbox(context, asked)])
+    return { inbox, series, tabs: INBOX_TABS.map((tab) => ({ tab, slug: slugOf(tab) })) }
   })
 
 export default function Inbox() {
-  const { inbox, tabs } = useLoaderData<typeof loader>()
+  const { inbox, series, tabs } = useLoaderData<typeof loader>()
   const t = useTranslations('loans')
   const slug = tabs.find((entry) => entry.tab === inbox.tab)!.slug
   return (
@@ -46,12 +49,12 @@ export default function Inbox() {
       />
       <Tabs
         label={t('inbox.tabs')}
-        items={tabs.map(({ tab, slug: to }) => ({ to: `/prets?voir=${to}`, label: t(`inbox.tab.${tab}`), current: tab === inbox.tab, ...(tab === 'todo' && { count: inbox.todoCount }) }))}
+        items={tabs.map(({ tab, slug: to }) => ({ to: `/prets?voir=${to}`, label: t(`inbox.tab.${tab}`), current: tab === inbox.tab, ...(tab === 'todo' && { count: inbox.todoCount + series.todoCount }) }))}
       />
       {inbox.tab !== 'done' && <CodeField />}
       {inbox.tab === 'todo' && inbox.questions.length > 0 && <QuestionList questions={inbox.questions} />}
-      {inbox.loans.length > 0 ? (
-        <ul>{inbox.loans.map((loan) => <InboxRow key={loan.id} loan={loan} />)}</ul>
+      {inbox.loans.length + series.rows.length > 0 ? (
+        <ul>{series.rows.map((row) => <SeriesRow key={row.id} series={row} />)}{inbox.loans.map((loan) => <InboxRow key={loan.id} loan={loan} />)}</ul>
       ) : (
         <EmptyState title={t(`inbox.empty.${inbox.tab}.title`)} action={<ButtonLink to="/annonces" variant="secondary" icon="search">{t('inbox.search')}</ButtonLink>}>
           <p>{t(`inbox.empty.${inbox.tab}.now`)}</p>
@@ -59,7 +62,7 @@ export default function Inbox() {
         </EmptyState>
       )}
       <p className="mt-8"><TextLink to="/conventions">{t('inbox.yearly')}</TextLink></p>
-      <Pagination page={inbox.page} pageCount={inbox.pageCount} hrefOf={(page) => `/prets?voir=${slug}&page=${page}`} />
+      <Pagination page={inbox.page} pageCount={Math.max(inbox.pageCount, inbox.page + (series.more ? 1 : 0))} hrefOf={(page) => `/prets?voir=${slug}&page=${page}`} />
     </>
   )
 }

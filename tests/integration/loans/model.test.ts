@@ -27,7 +27,7 @@ test('whatever two sides and the clock do, in whatever order: nothing is over-pr
   )
   expect(met.states).toEqual(new Set(LOAN_STATES))
   for (const count of [met.refusedAlone, met.parts, met.waited, met.giftParts, met.allGiven]) expect(count).toBeGreaterThan(0)
-  for (const kind of ['loan.replanned', 'loan.to_resolve', 'loan.came_free', 'loan.report_confirmed', 'loan.all_given', 'loan.done']) expect(await db.event.count({ where: { kind } }), kind).toBeGreaterThan(0)
+  for (const kind of ['loan.replanned', 'loan.to_resolve', 'loan.came_free', 'loan.report_confirmed', 'loan.all_given', 'loan.done', 'series.accepted', 'series.stopped']) expect(await db.event.count({ where: { kind } }), kind).toBeGreaterThan(0)
   expect(await brokenInvariants(pool)).toEqual([])
 }, RUNS * 2_000 + 60_000)
 

@@ -21,6 +21,13 @@ import { requestLoan } from '~/loans/request-loan.server'
 import { resolveLoan } from '~/loans/resolve-loan.server'
 import { returnLoan } from '~/loans/return-loan.server'
 import { addDays, parisMoment } from '~/platform/paris-time'
+import { acceptSeries } from '~/series/accept-series.server'
+import { askSeries } from '~/series/ask-series.server'
+import { changeSeries } from '~/series/change-series.server'
+import { runSeriesClock } from '~/series/series-clock.server'
+import { WEEKDAYS } from '~/series/series-rule'
+import { stopSeries } from '~/series/stop-series.server'
+import type { SeriesWish } from '~/series/typed-series'
 
 import { makeListing } from '../../factories'
 import { as, makeBourse, NOW, refusalOf } from './support'
@@ -45,6 +52,13 @@ export const STEP = fc.oneof(
       by: fc.constantFrom('lender' as const, 'borrower' as const), loan: fc.nat(9),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('ask_series' as const, 'accept_series' as const, 'change_series' as const, 'stop_series' as const),
+      by: fc.constantFrom('lender' as const, 'borrower' as const), series: fc.nat(2), quantity: fc.integer({ min: 1, max: STOCK }), inDays: fc.integer({ min: 0, max: 4 }),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.constantFrom(6, 24, 60) }) },
 )
 
@@ -65,6 +79,8 @@ export const EVERY_STATE: Step[] = [
   { do: 'request', of: 'gift', quantity: 3, both: false, orWait: false, inDays: 1, days: 0 }, { do: 'request', of: 'gift', quantity: 1, both: false, orWait: false, inDays: 1, days: 0 }, { do: 'request', of: 'gift', quantity: 4, both: false, orWait: false, inDays: 1, days: 0 },
   { do: 'accept', by: 'lender', loan: 6 }, { do: 'accept', by: 'lender', loan: 7 }, { do: 'hand_over_part', by: 'borrower', loan: 6 }, { do: 'hand_over', by: 'lender', loan: 6 }, { do: 'hand_over', by: 'lender', loan: 7 },
   { do: 'request', of: 'help', quantity: 1, both: false, orWait: false, inDays: 1, days: 0 }, { do: 'accept', by: 'lender', loan: 9 },
+  { do: 'ask_series', by: 'borrower', series: 0, quantity: 1, inDays: 1 }, { do: 'accept_series', by: 'lender', series: 0, quantity: 1, inDays: 1 },
+  { do: 'change_series', by: 'lender', series: 0, quantity: 1, inDays: 2 }, { do: 'accept_series', by: 'borrower', series: 1, quantity: 1, inDays: 2 }, { do: 'stop_series', by: 'borrower', series: 1, quantity: 1, inDays: 3 },
   { do: 'request', of: 'things', quantity: 1, both: false, orWait: false, inDays: 6, days: 0 }, { do: 'wait', hours: 24 }, { do: 'done', by: 'borrower', loan: 9 }, { do: 'wait', hours: 6 },
 ]
 
@@ -79,6 +95,7 @@ export interface World {
   loanIds: string[]
   /** What each loan is of. */
   kinds: Map<string, keyof typeof USUAL>
+  seriesIds: string[]
   /** As they were when last looked at. */
   states: Map<string, string>
   now: Date
@@ -91,7 +108,7 @@ export async function openWorld(db: PrismaClient): Promise<World> {
   const other = await makeListing(db, lender.organisation, { stock: STOCK })
   const gift = await makeListing(db, lender.organisation, { nature: 'don', category: 'dons.tissus', stock: STOCK })
   const help = await makeListing(db, lender.organisation, { nature: 'competence', category: 'competences', stock: STOCK })
-  return { db, lender, borrower, listingIds: [annonce.id, other.id], giftId: gift.id, helpId: help.id, loanIds: [], kinds: new Map(), states: new Map(), now: NOW, facts: false }
+  return { db, lender, borrower, listingIds: [annonce.id, other.id], giftId: gift.id, helpId: help.id, loanIds: [], seriesIds: [], kinds: new Map(), states: new Map(), now: NOW, facts: false }
 }
 
 /** Makes one move. A refusal is an answer; anything else that is thrown is a defect. */
@@ -99,9 +116,11 @@ export async function perform(world: World, move: Step): Promise<void> {
   if (move.do === 'wait') {
     world.now = new Date(world.now.getTime() + move.hours * 3_600_000)
     world.facts = true
+    await runSeriesClock({ db: world.db }, world.now)
     return runLoanClock({ db: world.db }, world.now)
   }
   if (move.do === 'request') return ask(world, move)
+  if ('series' in move) return performOnSeries(world, move)
   if (world.loanIds.length === 0) return
   const loanId = world.loanIds[move.loan % world.loanIds.length]!
   const command = move.do === 'advance' ? usualStep(world, loanId) : move.do
@@ -127,6 +146,36 @@ async function ask(world: World, move: Step & { do: 'request' }): Promise<void> 
   const { loanId } = await answer
   world.loanIds.push(loanId)
   world.kinds.set(loanId, move.of)
+}
+
+type SeriesStep = Extract<Step, { series: number }>
+
+/** Three days in a row, from some days on: near enough to the single loans to collide with them. */
+function wishFrom({ now }: World, { quantity, inDays }: SeriesStep): SeriesWish {
+  const start = addDays(parisMoment(now).day, inDays)
+  return { rule: { interval: 1, weekdays: WEEKDAYS, place: null, until: addDays(start, 2) }, start, times: null, quantity, skipPublicHolidays: false, skipSchoolHolidays: false }
+}
+
+/** The dates of a series that a verb makes are loans like all others: the moves on loans meet them too. */
+async function performOnSeries(world: World, move: SeriesStep): Promise<void> {
+  const { db, lender, borrower, now, seriesIds, listingIds } = world
+  const context = as(db, (move.by === 'lender' ? lender : borrower).viewer, now)
+  const seriesId = seriesIds[move.series % Math.max(seriesIds.length, 1)] ?? ''
+  const wish = wishFrom(world, move)
+  const days = [0, 1, 2].map((later) => addDays(wish.start, later))
+  const create = async (made: Promise<{ seriesId: string }>) => void seriesIds.push((await made).seriesId)
+  const asked = async () => (await db.loanSeriesDate.findMany({ where: { seriesId, asked: true } })).map(({ day }) => day.toISOString().slice(0, 10))
+  if (move.do !== 'ask_series' && seriesId === '') return
+  const verbs = {
+    ask_series: () => create(askSeries(as(db, borrower.viewer, now), { borrowerId: borrower.organisation.id, listingId: listingIds[0], wish, days, purpose: 'Chorale', message: '' })),
+    accept_series: async () => acceptSeries(context, { seriesId, days: await asked() }),
+    change_series: () => create(changeSeries(context, { seriesId, wish, days, message: '' })),
+    stop_series: () => stopSeries(context, { seriesId, from: wish.start }),
+  }
+  const refusal = await refusalOf(verbs[move.do]())
+  if (refusal) expect([403, 409, 422]).toContain(refusal.status)
+  const made = await db.loan.findMany({ where: { seriesId: { in: seriesIds }, id: { notIn: world.loanIds } }, orderBy: { id: 'asc' }, select: { id: true } })
+  for (const { id } of made) if (!world.loanIds.includes(id)) world.loanIds.push(id)
 }
 
 async function verbsOf({ db, lender, borrower, now }: World, loanId: string, by: 'lender' | 'borrower') {

@@ -131,6 +131,16 @@ describe('the answer to a series', () => {
     expect(await brokenInvariants(pool)).toEqual([])
   })
 
+  test('is guarded by the database date by date: two of one statement that collide are refused, whatever code writes them', async () => {
+    const { db } = database
+    const seriesId = await hall.ask()
+    await hall.accept(seriesId, [DAYS[0]!])
+    const loans = [await loanOn(seriesId, DAYS[0]!), (await requestFor(DAYS[1]!)).loanId].map((loan) => (typeof loan === 'string' ? loan : loan.id))
+    const period = { startsAt: at(DAYS[3]!, '18:00'), endsAt: at(DAYS[3]!, '20:00') }
+    const line = { listingId: hall.room.id, state: 'accepted' as const, eventStartsAt: period.startsAt, eventEndsAt: period.endsAt, ...period, heldFrom: period.startsAt, heldUntil: period.endsAt, quantityAsked: 1, quantityAccepted: 1, quantityHeld: 1 }
+    await expect(db.loanLine.createMany({ data: loans.map((loanId) => ({ ...line, loanId })) })).rejects.toThrow(/not_available/)
+  })
+
   test('looks at its dates beside each other: with its buffers, one stands in the way of the next', async () => {
     hall = await makeHall(database.db, { bufferAfter: 24 * 60 })
     const daily = { ...TUESDAYS, rule: { ...TUESDAYS.rule, weekdays: ['TU', 'WE'] as const, until: '2027-06-09' } }

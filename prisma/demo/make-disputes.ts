@@ -14,7 +14,7 @@ export function makeDisputes(random: Random, now: Date, members: Member[], data:
   const things = new Set(data.listings.filter(({ nature }) => nature === 'pret').map(({ id }) => id))
   const lent = new Set(data.lines.filter(({ listingId }) => things.has(listingId)).map(({ loanId }) => loanId))
   const recent = data.loans
-    .filter((loan) => lent.has(loan.id) && loan.borrowerId === borrower!.row.id && loan.returnedAt && now.getTime() - backAt(loan) < 55 * DAY && (loan.state === 'returned' || loan.state === 'closed'))
+    .filter((loan) => lent.has(loan.id) && loan.borrowerId === borrower!.row.id && loan.returnedAt && isRecent(now.getTime() - backAt(loan)) && (loan.state === 'returned' || loan.state === 'closed'))
     .sort((a, b) => backAt(b) - backAt(a))
   const [own, other] = [recent.find(({ lenderId }) => lenderId === lender!.row.id), recent.find(({ lenderId }) => lenderId !== lender!.row.id)]
   const book = { random, now, members, data }
@@ -31,6 +31,8 @@ export function makeDisputes(random: Random, now: Date, members: Member[], data:
   }
 }
 
+/** Long enough ago for all that is told of it, and so recent that it may be told. */
+const isRecent = (since: number): boolean => since > 9 * HOUR && since < 55 * DAY
 const backAt = (loan: LoanRow): number => (loan.returnedAt as Date).getTime()
 
 /** Opens a litige a day after the retour; each move comes some hours after the one before. */

@@ -1,24 +1,35 @@
-import type { LoanState, Organisation } from 'prisma/generated/client'
+import type { Listing, LoanState, Organisation } from 'prisma/generated/client'
 
-import type { Database, Prisma, Transaction } from '~/platform/database.server'
+import { type Database, Prisma, type Transaction } from '~/platform/database.server'
 import { notFound } from '~/platform/errors'
 import { isUuid } from '~/platform/uuid'
 
 import { liveLines } from './loan-states'
 
-const RECORD = {
-  lines: {
-    orderBy: [{ listingId: 'asc' }, { id: 'asc' }],
-    include: { listing: { select: { id: true, nature: true, pickupSlots: true, returnSlots: true, bufferBefore: true, bufferAfter: true, stock: true, lost: true } } },
-  },
-} as const satisfies Prisma.LoanInclude
+const RECORD = { lines: { orderBy: [{ listingId: 'asc' }, { id: 'asc' }] } } as const satisfies Prisma.LoanInclude
+type Row = Prisma.LoanGetPayload<{ include: typeof RECORD }>
 
 /** Who lends or borrows, as far as the verbs ask. */
-type Side = Pick<Organisation, 'id' | 'communeInsee' | 'status'>
+type Side = Pick<Organisation, 'communeInsee' | 'status'>
+interface Sides {
+  lender: Side
+  borrower: Side | null
+}
+type LineListing = Pick<Listing, 'id' | 'nature' | 'pickupSlots' | 'returnSlots' | 'bufferBefore' | 'bufferAfter' | 'stock' | 'lost'>
 
 /** A loan with the lines that go its way, as the verbs decide on it. */
-export type LoanRecord = Prisma.LoanGetPayload<{ include: typeof RECORD }> & { lender: Side; borrower: Side | null }
-export type LoanLineRecord = LoanRecord['lines'][number]
+export type LoanRecord = Omit<Row, 'lines'> & Sides & { lines: LoanLineRecord[] }
+export type LoanLineRecord = Row['lines'][number] & { listing: LineListing }
+
+const listingsOf = (loanId: string) => Prisma.sql`
+  select id, nature, pickup_slots as "pickupSlots", return_slots as "returnSlots", buffer_before_minutes as "bufferBefore", buffer_after_minutes as "bufferAfter", stock, lost
+  from listing where id in (select listing_id from loan_line where loan_id = ${loanId}::uuid) order by id`
+
+const sidesOf = Prisma.sql`
+  select loan.id,
+    json_build_object('communeInsee', lender.commune_insee, 'status', lender.status) as lender,
+    case when borrower.id is not null then json_build_object('communeInsee', borrower.commune_insee, 'status', borrower.status) end as borrower
+  from loan join organisation lender on lender.id = loan.lender_id left join organisation borrower on borrower.id = loan.borrower_id`
 
 /**
  * Locks a loan to change it, after its annonces, and with it the requests that a yes to it would release: always in this order
@@ -27,24 +38,28 @@ export type LoanLineRecord = LoanRecord['lines'][number]
  */
 export async function lockLoan(tx: Transaction, loanId: string): Promise<LoanRecord> {
   if (!isUuid(loanId)) throw notFound()
-  await tx.$queryRaw`
-    select id from listing where id in (select listing_id from loan_line where loan_id = ${loanId}::uuid) order by id for no key update`
-  await tx.$queryRaw`
-    select reference from loan
-    where id = ${loanId}::uuid or id in (
+  const listings = await tx.$queryRaw<LineListing[]>`${listingsOf(loanId)} for no key update`
+  const locked = await tx.$queryRaw<(Sides & { id: string })[]>`${sidesOf}
+    where loan.id = ${loanId}::uuid or loan.id in (
       select other.loan_id from loan_line mine join loan_line other on other.choice_id = mine.choice_id
       where mine.loan_id = ${loanId}::uuid and other.state = 'pending')
-    order by id for update`
-  return readLoan(tx, loanId)
+    order by loan.id for update of loan`
+  return recordOf(tx, loanId, listings, locked.find(({ id }) => id === loanId))
 }
 
 /** @throws {DomainError} 404 `not_found`. */
 export async function readLoan(db: Database, loanId: string): Promise<LoanRecord> {
-  const loan = isUuid(loanId) ? await db.loan.findUnique({ where: { id: loanId }, include: RECORD }) : null
-  if (!loan) throw notFound()
-  const sides = await db.organisation.findMany({ where: { id: { in: [loan.lenderId, ...(loan.borrowerId ? [loan.borrowerId] : [])] } }, select: { id: true, communeInsee: true, status: true } })
-  const side = (id: string | null) => sides.find((organisation) => organisation.id === id) ?? null
-  return { ...loan, lender: side(loan.lenderId)!, borrower: side(loan.borrowerId), lines: liveLines(loan) }
+  if (!isUuid(loanId)) throw notFound()
+  const listings = await db.$queryRaw<LineListing[]>`${listingsOf(loanId)}`
+  const [sides] = await db.$queryRaw<Sides[]>`${sidesOf} where loan.id = ${loanId}::uuid`
+  return recordOf(db, loanId, listings, sides)
+}
+
+async function recordOf(db: Database, loanId: string, listings: readonly LineListing[], sides: Sides | undefined): Promise<LoanRecord> {
+  const loan = await db.loan.findUnique({ where: { id: loanId }, include: RECORD })
+  if (!loan || !sides) throw notFound()
+  const lines = liveLines(loan).map((line) => ({ ...line, listing: listings.find(({ id }) => id === line.listingId)! }))
+  return { ...loan, lender: sides.lender, borrower: sides.borrower, lines }
 }
 
 /** Locks annonces that a new promise will take from, in the order every verb keeps. */

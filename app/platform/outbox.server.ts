@@ -18,20 +18,22 @@ export interface DomainEvent {
 export const PRIORITY = { dispatch: -20, index: -10 } as const
 
 /**
- * Writes events in the transaction of the change they tell of, each with its one job.
+ * Writes events in the transaction of the change they tell of, in this order, each with its one job.
  * With the transaction rolled back neither exists; once committed the job runs at least once.
  */
 export async function emit(tx: Transaction, ...events: DomainEvent[]): Promise<void> {
-  for (const event of events) {
-    await tx.$queryRaw`
-      with written as (
-        insert into event (kind, subject_type, subject_id, actor_id, organisation_id, payload)
-        values (${event.kind}, ${event.subjectType}, ${String(event.subjectId)}, ${event.actorId ?? null}::uuid,
-                ${event.organisationId ?? null}::uuid, ${JSON.stringify(event.payload ?? {})}::jsonb)
-        returning id
-      )
-      select graphile_worker.add_job('dispatch', json_build_object('eventId', id::text), job_key := 'event:' || id, priority := ${PRIORITY.dispatch})::text from written`
-  }
+  if (events.length === 0) return
+  const rows = events.map(({ kind, subjectType, subjectId, actorId = null, organisationId = null, payload = {} }) => ({ kind, subjectType, subjectId: String(subjectId), actorId, organisationId, payload }))
+  await tx.$queryRaw`
+    with written as (
+      insert into event (kind, subject_type, subject_id, actor_id, organisation_id, payload)
+      select kind, "subjectType", "subjectId", "actorId", "organisationId", payload
+      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as listed (event, place),
+        jsonb_to_record(event) as told (kind text, "subjectType" text, "subjectId" text, "actorId" uuid, "organisationId" uuid, payload jsonb)
+      order by place
+      returning id
+    )
+    select graphile_worker.add_job('dispatch', json_build_object('eventId', id::text), job_key := 'event:' || id, priority := ${PRIORITY.dispatch})::text from written`
 }
 
 export interface JobSpec {

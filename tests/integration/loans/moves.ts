@@ -93,7 +93,7 @@ export interface World {
   giftId: number
   helpId: number
   loanIds: string[]
-  /** What each loan is of. */
+  /** What each loan is of; the dates of a series are of things. */
   kinds: Map<string, keyof typeof USUAL>
   seriesIds: string[]
   /** As they were when last looked at. */
@@ -131,7 +131,7 @@ export async function perform(world: World, move: Step): Promise<void> {
 
 /** What usually comes next. */
 function usualStep({ states, kinds }: World, loanId: string): keyof Awaited<ReturnType<typeof verbsOf>> {
-  const usual: Partial<Record<string, keyof Awaited<ReturnType<typeof verbsOf>>>> = USUAL[kinds.get(loanId)!]
+  const usual: Partial<Record<string, keyof Awaited<ReturnType<typeof verbsOf>>>> = USUAL[kinds.get(loanId) ?? 'things']
   return usual[states.get(loanId) ?? ''] ?? 'cancel'
 }
 

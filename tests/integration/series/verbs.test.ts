@@ -123,7 +123,7 @@ describe('the answer to a series', () => {
   test('of two series, and of a series and a single request, that come at once for the same room: one is promised, the others are told', async () => {
     const { db, pool } = database
     const others = [await makeMember(db), await makeMember(db)]
-    const series = [await hall.ask(), await hall.ask(TUESDAYS, { who: others[0]! }), await hall.ask({ ...TUESDAYS, times: { startTime: '19:00', endTime: '21:00' } }, { who: others[1]! })]
+    const series = [await hall.ask(), await hall.ask(TUESDAYS, { who: others[0]! }), await hall.ask({ ...TUESDAYS, times: { startTime: '18:30', endTime: '21:00' } }, { who: others[1]! })]
     const { loanId } = await requestFor(DAYS[3]!)
     const answers = await Promise.all([...series.map((seriesId) => refusalOf(hall.accept(seriesId))), refusalOf(acceptLoan(lender(), { loanId }))])
     expect(answers.filter((answer) => answer === null)).toHaveLength(1)

@@ -31,7 +31,7 @@ import { removeOrphanPhotos } from './platform/photos/store-photo.server'
 import { reminderMails } from './reminders/reminder-mails.server'
 import { writeReminders } from './reminders/write-reminders.server'
 import { runSeriesClock } from './series/series-clock.server'
-import { seriesMails } from './series/series-mails.server'
+import { seriesMails, tellSeries } from './series/series-mails.server'
 import type { Services } from './services.server'
 
 /** Who writes mails about an event. Each looks at the event and answers for its own kinds. */
@@ -105,7 +105,7 @@ export function tasksOf(services: Services): TaskList {
     },
     async loanDigest(payload) {
       const { day, personId } = payload as { day: string; personId: string }
-      const plan = await loanDigest(db, { day, personId })
+      const plan = await loanDigest(db, { day, personId }, [tellSeries])
       if (plan) await services.mailer.send(db, { to: plan.to, subject: plan.subject, ...writeMail(plan, services.env.publicUrl), key: `loans:${day}:${personId}` })
     },
     async searchCheck() {

@@ -4,7 +4,7 @@ import type { Context } from '~/web/request-context.server'
 
 import { type Move, tellLoan } from './loan-move.server'
 import { FOREVER, loanPeriod, type Period, withBuffers } from './loan-period'
-import { type LoanLineRecord, writeLoan, writePromises } from './loan-record.server'
+import { type LoanLineRecord, writePromises } from './loan-record.server'
 import { releaseOthers } from './release-others.server'
 
 /** What is promised of a line: how many, none to refuse it, for which event. */
@@ -32,10 +32,10 @@ export async function promiseTerms(tx: Transaction, { loan, side, transition }: 
   if (promised.some(({ event, line }) => plannedPeriod(line, event, now).endsAt <= now)) throw conflict('loan_over')
   if (promised.some(({ line }) => changedNature(line))) throw conflict('listing_changed')
   if (promised.length === 0) throw new DomainError('nothing_accepted', { field: `quantities.${loan.lines[0]!.id}` })
-  await writePromises(tx, terms.map(({ line, quantity, event }) => ({
-    id: line.id, state: quantity === 0 ? 'declined' : transition.to, quantityAccepted: quantity, quantityHeld: quantity, ...(quantity === 0 ? periodsOf(line) : plannedPeriod(line, event, now)),
-  })))
-  await writeLoan(tx, loan, transition.to, { answeredAt: now, remindAt: null, expiresAt: null })
+  const lines = terms.map(({ line, quantity, event }) => ({
+    id: line.id, state: quantity === 0 ? ('declined' as const) : transition.to, quantityAccepted: quantity, quantityHeld: quantity, ...(quantity === 0 ? periodsOf(line) : plannedPeriod(line, event, now)),
+  }))
+  await writePromises(tx, loan, transition.to, lines, now)
   await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId })
   await releaseOthers(tx, promised.filter(({ line, quantity }) => quantity === line.quantityAsked).map(({ line }) => line))
 }

@@ -1,11 +1,12 @@
 import type { LoanSide } from 'prisma/generated/client'
 
+import type { NewsTeller } from '~/loans/loan-digest.server'
 import { translator } from '~/messages/catalogue.server'
 import { formatDay, formatDayTime } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import type { MailPlan, RecordedEvent } from '~/notifications/mail-plan'
 import { organisationRecipients } from '~/notifications/recipients.server'
-import { toReader } from '~/notifications/to-reader.server'
+import { toReader, type Urgency } from '~/notifications/to-reader.server'
 import type { Prisma } from '~/platform/database.server'
 import { parisInstant } from '~/platform/paris-time'
 import type { Services } from '~/services.server'
@@ -44,7 +45,13 @@ function newsOf({ kind, payload }: RecordedEvent, proposedBy: LoanSide): { topic
   }
 }
 
-/** One mail for each step of a series, however many dates it has; at once, to all but those who read on the site only. */
+/** Dates that begin so soon after they were given up are told at once to everybody. */
+const SOON_MS = 48 * 3_600_000
+
+const urgencyOf = (topic: Topic, { payload, createdAt }: RecordedEvent): Urgency =>
+  topic === 'stopped' && typeof payload.from === 'string' && parisInstant(payload.from).getTime() - createdAt.getTime() <= SOON_MS ? 'urgent' : 'may_wait'
+
+/** One mail for each step of a series, however many dates it has. */
 export async function seriesMails({ db }: Pick<Services, 'db'>, event: RecordedEvent): Promise<MailPlan[]> {
   if (event.subjectType !== 'series') return []
   const series = await db.loanSeries.findUnique({ where: { id: event.subjectId }, include: TOLD })
@@ -53,12 +60,28 @@ export async function seriesMails({ db }: Pick<Services, 'db'>, event: RecordedE
   const plans: MailPlan[] = []
   for (const side of news.to) {
     const recipients = await organisationRecipients(db, side === 'lender' ? series.lenderId : series.borrowerId)
-    for (const recipient of recipients.filter(({ reader }) => reader?.pace !== 'site_only')) {
-      plans.push({ ...toReader(recipient, 'urgent'), ...write(news.topic, side, series, event, recipient.locale) })
-    }
+    for (const recipient of recipients) plans.push({ ...toReader(recipient, urgencyOf(news.topic, event)), ...write(news.topic, side, series, event, recipient.locale) })
   }
   return plans
 }
+
+/** The same for the mail of the day: what was answered meanwhile asks for nothing any more. */
+export const tellSeries: NewsTeller = async (db, events, own, { locale }) => {
+  const ids = events.filter(({ subjectType }) => subjectType === 'series').map(({ subjectId }) => subjectId)
+  const told = ids.length > 0 ? await db.loanSeries.findMany({ where: { id: { in: ids } }, include: TOLD }) : []
+  const t = translator(locale, 'loanMails')
+  return events.flatMap((event) => {
+    const series = told.find(({ id }) => id === event.subjectId)
+    if (!series) return []
+    const news = newsOf(event, series.proposedBy)
+    const side = news?.to.find((each) => own.has(each === 'lender' ? series.lenderId : series.borrowerId))
+    if (!news || !side || (ASKS.has(news.topic) && series.state !== 'pending')) return []
+    const { paragraphs, action } = write(news.topic, side, series, event, locale)
+    return [{ event: event.id, group: series.id, title: series.purpose, line: paragraphs.slice(1).join(' '), link: { label: t('digest.see', { what: series.listing.title }), path: action!.path } }]
+  })
+}
+
+const ASKS: ReadonlySet<Topic> = new Set(['asked', 'change_asked', 'reminded'])
 
 /** In plain words; never an address or a telephone number. */
 function write(topic: Topic, side: LoanSide, series: ToldSeries, { payload, createdAt }: RecordedEvent, locale: Locale): Pick<MailPlan, 'subject' | 'paragraphs' | 'action'> {

@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { annoncesOfLender } from '../support/demo-annonces'
 
 const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const MB = 1024 * 1024
@@ -43,9 +44,7 @@ async function look({ page }: Visitor, name: string): Promise<void> {
 
 /** A loan agreed for one day, of an annonce of the lender that is free then. @returns the path of its page. */
 async function agreed({ lender, borrower }: { lender: Visitor; borrower: Visitor }, day: string): Promise<string> {
-  await lender.go('/mes-annonces')
-  const links = await lender.page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
-  for (const annonce of new Set(links.flatMap((href) => /^\/annonces\/\d+/.exec(href)?.[0] ?? []))) {
+  for (const annonce of await annoncesOfLender(`nature=pret&du=${day}&au=${day}`)) {
     await borrower.go(`${annonce}?du=${day}&au=${day}`)
     if ((await borrower.page.locator('[name=end]').count()) === 0 || (await borrower.page.locator('[name=startTime]').count()) > 0 || (await borrower.page.getByText(/C’est libre|^Libre/).count()) === 0) continue
     await borrower.page.locator('[name=purpose]').fill('Fête du quartier')

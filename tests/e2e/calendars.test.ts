@@ -48,7 +48,7 @@ describe.skipIf(noBrowser())('calendars', () => {
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([200, 'text/calendar; charset=utf-8', 'private, no-cache'])
     const events = readCalendar(await answer.text())
     expect(events.length).toBeGreaterThan(0)
-    for (const { summary } of events) expect(summary).toMatch(/^(Retrait|Retour) : .+ — .+/)
+    for (const { summary } of events) expect(summary).toMatch(/^(Retrait|Retour|À emporter|Coup de main) : .+ — .+/)
     const known = await fetch(address, { headers: { 'if-none-match': answer.headers.get('etag')! } })
     expect(known.status).toBe(304)
     await page.getByRole('button', { name: 'Arrêter Tous mes prêts' }).click()

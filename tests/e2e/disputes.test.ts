@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { annoncesOfLender } from '../support/demo-annonces'
 
 const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
@@ -19,9 +20,7 @@ async function look({ page }: Visitor, name: string, javaScript = true): Promise
 
 /** An annonce of the lender in several pieces, lent in whole days and free on this one. */
 async function severalOf(lender: Visitor, borrower: Visitor, day: string): Promise<string> {
-  await lender.go('/mes-annonces')
-  const links = await lender.page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
-  for (const annonce of new Set(links.flatMap((href) => /^\/annonces\/\d+/.exec(href)?.[0] ?? []))) {
+  for (const annonce of await annoncesOfLender(`nature=pret&du=${day}&au=${day}&quantite=4`)) {
     await borrower.go(`${annonce}?du=${day}&au=${day}`)
     const most = Number((await borrower.page.locator('[name=quantity][max]').count()) > 0 ? await borrower.page.locator('[name=quantity]').getAttribute('max') : 1)
     if (most >= 4 && (await borrower.page.locator('[name=startTime]').count()) === 0 && (await borrower.page.getByText(/^Libre/).count()) > 0) return annonce

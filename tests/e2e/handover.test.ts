@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 
 import { accessibilityFaults, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { annoncesOfLender } from '../support/demo-annonces'
 
 const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
@@ -26,9 +27,7 @@ function taps() {
 
 /** An annonce of the lender with several pieces, lent in whole days. */
 async function severalOf(lender: Visitor, borrower: Visitor, day: string): Promise<string> {
-  await lender.go('/mes-annonces')
-  const links = await lender.page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
-  for (const annonce of new Set(links.flatMap((href) => /^\/annonces\/\d+/.exec(href)?.[0] ?? []))) {
+  for (const annonce of await annoncesOfLender(`nature=pret&du=${day}&au=${day}&quantite=4`)) {
     await borrower.go(`${annonce}?du=${day}&au=${day}`)
     const most = Number((await borrower.page.locator('[name=quantity][max]').count()) > 0 ? await borrower.page.locator('[name=quantity]').getAttribute('max') : 1)
     if (most >= 4 && (await borrower.page.locator('[name=startTime]').count()) === 0 && (await borrower.page.getByText(/^Libre/).count()) > 0) return annonce

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { annoncesOfLender } from '../support/demo-annonces'
 
 const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
@@ -19,9 +20,7 @@ async function look({ page }: Visitor, name: string, javaScript = true): Promise
 
 /** The first room of the lender, and the page on which a series of it is asked for. */
 async function ownRoom(lender: Visitor, borrower: Visitor): Promise<string> {
-  await lender.go('/mes-annonces')
-  const links = await lender.page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
-  for (const annonce of new Set(links.flatMap((href) => /^\/annonces\/\d+/.exec(href)?.[0] ?? []))) {
+  for (const annonce of await annoncesOfLender('nature=salle')) {
     await borrower.go(annonce)
     if ((await borrower.page.getByText('Demander cette salle').count()) > 0) return annonce
   }

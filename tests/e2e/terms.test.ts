@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { annoncesOfLender } from '../support/demo-annonces'
 
 const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
@@ -19,9 +20,7 @@ async function look({ page }: Visitor, name: string, javaScript = true): Promise
 
 /** The first annonce of the lender that is lent in whole days, one piece or more. */
 async function ownAnnonce(lender: Visitor, borrower: Visitor, dates: string): Promise<string> {
-  await lender.go('/mes-annonces')
-  const links = await lender.page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
-  for (const annonce of new Set(links.flatMap((href) => /^\/annonces\/\d+/.exec(href)?.[0] ?? []))) {
+  for (const annonce of await annoncesOfLender(`nature=pret&${dates}`)) {
     await borrower.go(`${annonce}?${dates}`)
     if ((await borrower.page.locator('[name=end]').count()) > 0 && (await borrower.page.locator('[name=startTime]').count()) === 0 && (await borrower.page.getByText(/C’est libre|^Libre/).count()) > 0) return annonce
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type Cookie, type Page, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -26,6 +26,8 @@ export function useBrowser() {
   let browser: Browser
   const contexts: BrowserContext[] = []
   const complaints: string[] = []
+  /** Of who has typed her password once in this file. */
+  const sessions = new Map<string, Cookie[]>()
   beforeAll(async () => {
     const executablePath = inject('chromium')
     if (executablePath) browser = await chromium.launch({ executablePath, args: FLAGS })
@@ -42,7 +44,7 @@ export function useBrowser() {
       })
       contexts.push(context)
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(45_000)
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
       page.on('console', (message) => {
         if (message.type() === 'error' && !(options.expectedErrors ?? /status of 4\d\d/).test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
@@ -54,11 +56,14 @@ export function useBrowser() {
         page,
         go,
         async signIn(email) {
+          const session = sessions.get(email)
+          if (session) return context.addCookies(session)
           await go('/connexion')
           await page.locator('input[name=email]').fill(email)
           await page.locator('input[name=password]').fill('bourse-demo-2026')
           await page.locator('main form button[type=submit]').first().click()
           await page.waitForURL((url) => !url.pathname.startsWith('/connexion'))
+          sessions.set(email, (await context.cookies()).filter(({ httpOnly }) => httpOnly))
         },
         close: () => context.close(),
       }

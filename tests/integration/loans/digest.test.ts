@@ -7,13 +7,18 @@ import { beginDigests } from '~/loans/digest-round.server'
 import { flagUncovered } from '~/loans/flag-uncovered.server'
 import { requestOccasion } from '~/loans/request-loan.server'
 import { wholeDays } from '~/loans/loan-period'
+import { transaction } from '~/platform/database.server'
 import { messageIdOf } from '~/platform/mail.server'
+import { emit } from '~/platform/outbox.server'
+import { addDays, parisMoment } from '~/platform/paris-time'
+import type { SeriesWish } from '~/series/typed-series'
 import { tasksOf } from '~/tasks.server'
 
 import { makeListing, makeMember } from '../../factories'
 import { useDatabase } from '../../support/database'
 import { takeJobs } from '../../support/jobs'
 import { useSite } from '../../support/web'
+import { makeHall, TUESDAYS } from '../series/support'
 import { as, at, loanOf, makeBourse } from './support'
 
 const database = useDatabase()
@@ -186,5 +191,28 @@ describe('the mail of a day', () => {
     expect(mail!.text).toContain('Avez-vous un diable ?')
     expect(mail!.text.match(/^Fête de quartier$/gm)).toHaveLength(1)
     expect(mail!.text.match(new RegExp(`/prets/${loanId}`, 'g'))).toHaveLength(1)
+  })
+
+  test('once a day is told of series with the rest, but of what was answered meanwhile, and at once of dates given up for tomorrow', async () => {
+    const { db } = database
+    const hall = await makeHall(db)
+    await choose(hall.lender.person, 'daily')
+    const other = { ...TUESDAYS, start: '2027-06-09', rule: { ...TUESDAYS.rule, weekdays: ['WE'] as const } } satisfies SeriesWish
+    const [answered] = [await hall.ask(), await hall.ask(other)]
+    await hall.accept(answered)
+    await tell()
+    expect(await mailsTo(hall.lender.person.email)).toEqual([])
+    await morning('2027-06-02')
+    const [mail, ...more] = await mailsTo(hall.lender.person.email)
+    expect(more).toEqual([])
+    expect(mail!.text).toContain('Chorale')
+    expect(mail!.text.match(/Salle des fêtes/g)!.length).toBeGreaterThan(0)
+    expect(mail!.text).toContain('mercredis')
+    expect(mail!.text).not.toContain('mardis')
+
+    const tomorrow = addDays(parisMoment(new Date()).day, 1)
+    await transaction(db, (tx) => emit(tx, { kind: 'series.stopped', subjectType: 'series', subjectId: answered, payload: { side: 'borrower', from: tomorrow, dates: 2 } }))
+    await tell()
+    expect((await mailsTo(hall.lender.person.email)).length).toBe(2)
   })
 })

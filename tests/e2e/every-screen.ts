@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { accessibilityFaults, noBrowser, useBrowser, type Visitor } from '../support/browser'
+import { annoncesOfLender } from '../support/demo-annonces'
 
 const PICTURES = path.join('tests', 'e2e', 'screenshots')
 
@@ -69,13 +70,10 @@ export const everyScreen = (viewport: { width: number; height: number }) =>
     test(`several things for one occasion, answered in part, ${viewport.width} px`, async () => {
       const [lender, borrower] = [await browser.visit({ viewport }), await browser.visit({ viewport })]
       await lender.signIn('preteur@demo.test')
-      await lender.go('/mes-annonces')
-      const own = await lender.page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
-      const annonces = [...new Set(own.flatMap((href) => LISTING.exec(href)?.[0] ?? []))]
       // As a visitor: what she chooses stays with her when she signs in.
       await look(borrower, 'basket-empty', '/demande')
       let chosen = 0
-      for (const annonce of annonces) {
+      for (const annonce of await annoncesOfLender('nature=pret&du=2027-09-11&au=2027-09-12')) {
         await borrower.go(`${annonce}?du=2027-09-11&au=2027-09-12&quantite=1`)
         const add = borrower.page.getByRole('button', { name: 'Ajouter à ma demande' })
         if ((await add.count()) === 0 || (await borrower.page.locator('[name=startTime]').count()) > 0) continue

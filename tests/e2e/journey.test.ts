@@ -36,12 +36,14 @@ async function codeSentTo(visitor: Visitor, email: string): Promise<string> {
   return vi.waitFor(
     async () => {
       await visitor.go('/dev/mails')
-      await visitor.page.getByRole('link').filter({ hasText: email }).first().click()
+      const mails = visitor.page.getByRole('link').filter({ hasText: email })
+      if ((await mails.count()) === 0) throw new Error(`no mail for ${email} yet`)
+      await mails.first().click()
       const code = /\b(\d{6})\b/.exec(await main(visitor.page).innerText())
       if (!code) throw new Error(`no code for ${email} yet`)
       return code[1]!
     },
-    { timeout: 30_000, interval: 500 },
+    { timeout: 60_000, interval: 500 },
   )
 }
 
@@ -122,7 +124,7 @@ describe.skipIf(noBrowser())('from an annonce to a returned loan', () => {
           await borrower.page.waitForURL(/\/annonces\?/)
           await main(borrower.page).getByRole('link', { name: title }).first().waitFor({ timeout: 2000 })
         },
-        { timeout: 30_000, interval: 500 },
+        { timeout: 60_000, interval: 500 },
       )
       await show(borrower, 'recherche', javaScript)
       await main(borrower.page).getByRole('link', { name: title }).first().click()

@@ -79,7 +79,8 @@ export function useKeptSending(keeper: string) {
     setKept(false)
   }, [path, keeper])
 
-  const answered = answer !== undefined && notSent === undefined && state === 'idle'
+  // Also while the page reads itself again, which a bad network may keep it from for long.
+  const answered = answer !== undefined && notSent === undefined && state !== 'submitting'
   useEffect(() => {
     if (resent && answered) setShownAgain(true)
   }, [resent, answered])

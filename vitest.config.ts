@@ -19,7 +19,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/site.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false },
+        // Two browsers and two sites share the machine: what fails once is tried once more, and its line says so (retry x1).
+        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/site.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, retry: 1 },
       },
     ],
   },

@@ -160,7 +160,7 @@ describe.skipIf(noBrowser())('a retrait on a bad network', () => {
     await context.clearCookies()
     await context.addCookies(await borrower.page.context().cookies())
     await context.setOffline(false)
-    await lender.page.getByText('Une autre personne est maintenant connectée').first().waitFor()
+    await lender.page.getByText('Une autre personne est maintenant connectée').first().waitFor({ timeout: 20_000 })
     await borrower.go(`${loan}/retrait`)
     expect(await borrower.page.getByText(KEPT).count()).toBe(0)
     await lender.go(`${loan}/retrait`)

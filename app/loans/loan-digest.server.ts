@@ -3,6 +3,7 @@ import type { MailLink, MailPlan, MailSection, RecordedEvent } from '~/notificat
 import { personRecipient, type Recipient } from '~/notifications/recipients.server'
 import { toReader } from '~/notifications/to-reader.server'
 import type { Database } from '~/platform/database.server'
+import { dateOf } from '~/platform/day-column'
 
 import { NEWS_LOAN, newsOf, stillHolds, writeNews } from './loan-news.server'
 import { messageNews, readMessages } from './message-mails.server'
@@ -31,7 +32,7 @@ export type NewsTeller = (db: Database, events: readonly RecordedEvent[], own: R
 export async function loanDigest(db: Database, { day, personId }: { day: string; personId: string }, others: readonly NewsTeller[] = []): Promise<MailPlan | null> {
   const recipient = await personRecipient(db, personId)
   if (!recipient || recipient.reader?.pace === 'site_only') return null
-  const where = { personId, toldOn: new Date(`${day}T00:00:00Z`) }
+  const where = { personId, toldOn: dateOf(day) }
   const [rows, total, memberships] = await Promise.all([
     db.heldMail.findMany({ where, orderBy: { eventId: 'asc' }, take: MOST_TOLD, select: { event: true } }),
     db.heldMail.count({ where }),

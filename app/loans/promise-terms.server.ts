@@ -1,3 +1,5 @@
+import type { Organisation } from 'prisma/generated/client'
+
 import type { Transaction } from '~/platform/database.server'
 import { conflict, DomainError } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
@@ -26,8 +28,7 @@ export const sameEvent = (a: Period, b: Period): boolean => a.startsAt.getTime()
  * verified; 422 `nothing_accepted`.
  */
 export async function promiseTerms(tx: Transaction, { loan, side, transition }: Move, terms: readonly LineTerms[], { now, viewer }: Pick<Context, 'now' | 'viewer'>): Promise<void> {
-  if (loan.lender.status !== 'verified') throw conflict('listing_not_open')
-  if (loan.borrower && (loan.borrower.status === 'suspended' || loan.borrower.status === 'refused')) throw conflict('borrower_not_allowed')
+  refuseParties(loan)
   const promised = terms.filter(({ quantity }) => quantity > 0)
   if (promised.some(({ event, line }) => plannedPeriod(line, event, now).endsAt <= now)) throw conflict('loan_over')
   if (promised.some(({ line }) => changedNature(line))) throw conflict('listing_changed')
@@ -38,6 +39,12 @@ export async function promiseTerms(tx: Transaction, { loan, side, transition }: 
   await writePromises(tx, loan, transition.to, lines, now)
   await tellLoan(tx, loan, transition.events, { side, personId: viewer.personId })
   await releaseOthers(tx, promised.filter(({ line, quantity }) => quantity === line.quantityAsked).map(({ line }) => line))
+}
+
+/** Who may not promise, or be promised, whatever it is. @throws {DomainError} 409 `listing_not_open`, `borrower_not_allowed`. */
+export function refuseParties({ lender, borrower }: { lender: Pick<Organisation, 'status'>; borrower: Pick<Organisation, 'status'> | null }): void {
+  if (lender.status !== 'verified') throw conflict('listing_not_open')
+  if (borrower?.status === 'suspended' || borrower?.status === 'refused') throw conflict('borrower_not_allowed')
 }
 
 /** A line's period and what it holds, for an event; retrait and retour stay as they were agreed while the event does. */

@@ -1,6 +1,7 @@
 import type { MailPlan, RecordedEvent } from '~/notifications/mail-plan'
 import { organisationRecipients } from '~/notifications/recipients.server'
 import { toReader } from '~/notifications/to-reader.server'
+import { dayOf } from '~/platform/day-column'
 import type { Services } from '~/services.server'
 
 import { readEnds } from './read-ends.server'
@@ -17,7 +18,7 @@ export async function reminderMails({ db }: Pick<Services, 'db'>, event: Recorde
   const row = await db.loanReminder.findUnique({ where: { id: event.subjectId }, include: { occasion: { select: { organisationId: true, purpose: true } } } })
   if (!row) return []
   const side = row.occasion?.organisationId === row.organisationId ? 'borrower' : 'lender'
-  const reminder: Reminder = { ...row, side, purpose: row.occasion?.purpose ?? null, today: row.day.toISOString().slice(0, 10) }
+  const reminder: Reminder = { ...row, side, purpose: row.occasion?.purpose ?? null, today: dayOf(row.day) }
   const write = row.kind === 'ends' ? writeEndsMail(reminder, await readEnds(db, reminder)) : writeLateMail(reminder, await readLate(db, reminder))
   if (!write) return []
   const recipients = await organisationRecipients(db, row.organisationId)

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 
 import { authorize } from '~/accounts/authorize'
 import { transaction } from '~/platform/database.server'
+import { dateOf } from '~/platform/day-column'
 import { DomainError, notFound } from '~/platform/errors'
 import { parisMoment } from '~/platform/paris-time'
 import { actingFor, type RequestContext } from '~/web/request-context.server'
@@ -31,7 +32,7 @@ export async function createRound({ db, viewer, now, services }: RequestContext,
     const id = randomUUID()
     await tx.deliveryRound.create({
       data: {
-        id, organisationId, day: new Date(`${day}T00:00:00Z`), driver, linkHash: roundHash(services.env, id), createdById: viewer.personId, createdAt: now,
+        id, organisationId, day: dateOf(day), driver, linkHash: roundHash(services.env, id), createdById: viewer.personId, createdAt: now,
         stops: { create: chosen.map(({ key, loanId, ending, place: known }, position) => ({ position, loanId, ending, place: place[key] ?? known })) },
       },
       select: { id: true },

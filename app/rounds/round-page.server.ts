@@ -1,11 +1,11 @@
 import { pathOf } from '~/loans/loan-path'
 import { liveLines } from '~/loans/loan-states'
 import { loanStep, mayHandOver } from '~/loans/loan-steps.server'
+import { dayOf } from '~/platform/day-column'
 import { DomainError } from '~/platform/errors'
 import { parisInstant } from '~/platform/paris-time'
 import type { RequestContext } from '~/web/request-context.server'
 
-import { dayText } from './round-days'
 import { driverAt, openRound, type RoundRecord, sideOf, stopOf, type StopRecord } from './round-link.server'
 
 /** The stops of a round as its driver sees them, in order; null once the link serves no more. */
@@ -30,7 +30,7 @@ const open = (db: RequestContext['db'], token: string, now: Date) =>
     throw error
   })
 
-const heading = ({ organisation, driver, day, stops }: RoundRecord) => ({ association: organisation.name, driver, date: parisInstant(dayText(day)), count: stops.length })
+const heading = ({ organisation, driver, day, stops }: RoundRecord) => ({ association: organisation.name, driver, date: parisInstant(dayOf(day)), count: stops.length })
 
 function stopView(round: RoundRecord, stop: StopRecord) {
   const { loan, ending } = stop

@@ -1,4 +1,5 @@
 import { authorize } from '~/accounts/authorize'
+import { dateOf } from '~/platform/day-column'
 import { isDay, parisInstant, parisMoment } from '~/platform/paris-time'
 import { actingFor, type RequestContext } from '~/web/request-context.server'
 
@@ -17,7 +18,7 @@ export async function roundsPage({ db, viewer, now, services }: RequestContext, 
   const today = parisMoment(now).day
   const day = asked !== null && isDay(asked) ? asked : today
   const rounds = await db.deliveryRound.findMany({
-    where: { organisationId, day: new Date(`${day}T00:00:00Z`), revokedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: MOST_ROUNDS,
+    where: { organisationId, day: dateOf(day), revokedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: MOST_ROUNDS,
     select: { id: true, driver: true, _count: { select: { stops: true } } },
   })
   return {

@@ -1,10 +1,11 @@
 import { countsDays } from '~/loans/loan-period'
+import { refuseParties } from '~/loans/promise-terms.server'
 import { stockMoved } from '~/loans/stock-moved.server'
+import { dayOf } from '~/platform/day-column'
 import { conflict, DomainError } from '~/platform/errors'
 import type { Context } from '~/web/request-context.server'
 
 import { cancelDatesFrom } from './cancel-dates.server'
-import { dayOf } from './day-column'
 import { heldBy, promiseDates, type SeriesDate } from './promise-dates.server'
 import { coverDates } from './series-cover'
 import { holdsAround } from './series-listing.server'
@@ -42,8 +43,7 @@ export async function acceptSeries(context: Context, { seriesId, days }: AcceptS
 }
 
 function refuseWhatMayNotBe({ lender, borrower, listing, startTime }: SeriesRecord): void {
-  if (lender.status !== 'verified') throw conflict('listing_not_open')
-  if (borrower.status === 'suspended' || borrower.status === 'refused') throw conflict('borrower_not_allowed')
+  refuseParties({ lender, borrower })
   if (listing.nature === 'don' || countsDays(listing.nature) !== (startTime === null)) throw conflict('listing_changed')
 }
 

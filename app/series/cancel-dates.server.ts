@@ -1,11 +1,11 @@
 import type { LoanSide } from 'prisma/generated/client'
 
 import type { Transaction } from '~/platform/database.server'
+import { dateOf, dayOf } from '~/platform/day-column'
 import { emit } from '~/platform/outbox.server'
 import { parisInstant } from '~/platform/paris-time'
 import type { Context } from '~/web/request-context.server'
 
-import { dateOf, dayOf } from './day-column'
 import { loansFrom } from './series-listing.server'
 import { type SeriesRecord, tellSeries } from './series-record.server'
 

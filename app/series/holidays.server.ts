@@ -1,7 +1,6 @@
 import type { Locale } from '~/messages/locale'
 import type { Database } from '~/platform/database.server'
-
-import { dateOf, dayOf } from './day-column'
+import { dateOf, dayOf } from '~/platform/day-column'
 
 /** The longest list of vacances that is looked at: twenty years of them. */
 const MOST_HOLIDAYS = 100

@@ -2,13 +2,13 @@ import * as z from 'zod'
 
 import { authorize } from '~/accounts/authorize'
 import { transaction } from '~/platform/database.server'
+import { dateOf } from '~/platform/day-column'
 import { DomainError, notFound } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
 import { isDay, parisMoment } from '~/platform/paris-time'
 import { lineOf } from '~/platform/text-schema'
 import type { Context, RequestContext } from '~/web/request-context.server'
 
-import { dateOf } from './day-column'
 import { schoolHolidays } from './holidays.server'
 
 const NAME_MAX = 80

@@ -1,6 +1,6 @@
+import { dayOf } from '~/platform/day-column'
 import { addDays } from '~/platform/paris-time'
 
-import { dayOf } from './day-column'
 import { ruleOf } from './series-rule'
 import type { SeriesWish } from './typed-series'
 

@@ -1,4 +1,4 @@
-import { dateOf } from '~/series/day-column'
+import { dateOf } from '~/platform/day-column'
 import { expandRule } from '~/series/series-dates'
 import { type SeriesRule, writeRule } from '~/series/series-rule'
 import { answerDeadlines } from '~/loans/request-rules'

@@ -106,8 +106,8 @@ describe.skipIf(noBrowser())('from an annonce to a returned loan', () => {
       await show(lender, 'nouvelle-annonce', javaScript)
       await press(lender.page, 'Publier')
       await lender.page.waitForURL(/\/annonces\/\d+$/)
+      await main(lender.page).getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
       await show(lender, 'annonce', javaScript)
-      expect(await main(lender.page).getByRole('heading', { level: 1 }).innerText()).toBe(title)
 
       // A borrower of another commune finds it by name and dates, from the home page, and asks for it.
       const start = addDays(parisMoment(new Date()).day, 10)

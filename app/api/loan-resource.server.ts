@@ -1,6 +1,6 @@
 import { type Viewer } from '~/accounts/permissions'
+import { comesBackLate } from '~/loans/flag-uncovered.server'
 import { authorizeLoan, sidesOf } from '~/loans/loan-move.server'
-import { FOREVER } from '~/loans/loan-period'
 import { readLoan } from '~/loans/loan-record.server'
 import { liveLines } from '~/loans/loan-states'
 import { Prisma } from '~/platform/database.server'
@@ -59,7 +59,7 @@ function resourceOf(loan: ShownLoan, { viewer, now }: { viewer: Viewer; now: Dat
   const sides = sidesOf(viewer, loan)
   return {
     id: loan.id, reference: loan.reference, state: loan.state,
-    overdue: loan.state === 'handed_over' && liveLines(loan).some((line) => line.endsAt < now && line.heldUntil < FOREVER),
+    overdue: liveLines(loan).some((line) => comesBackLate(line, now)),
     toResolve: loan.toResolveAt !== null, unverified: loan.unverified, source: loan.source,
     lender: loan.lender, borrower: loan.borrower,
     outsideBorrower: sides.includes('lender') ? loan.outsideBorrower : null,

@@ -1,3 +1,5 @@
+import type { LoanLine } from 'prisma/generated/client'
+
 import type { Database, Transaction } from '~/platform/database.server'
 
 import { type RankedHold, uncoveredLoans } from './capacity'
@@ -31,8 +33,8 @@ export async function shortageOf(tx: Database, loanId: string, listingIds: numbe
   return lacking(usable, holds, now).get(loanId) ?? 0
 }
 
-/** The rest of a don waits to be fetched: it is not late. */
-const comesBackLate = ({ state, endsAt, heldUntil }: RankedHold, now: Date) => isOverdue(state, endsAt, now) && heldUntil < FOREVER
+/** Does a line come back late? The rest of a don waits to be fetched: it is not late. */
+export const comesBackLate = ({ state, endsAt, heldUntil }: Pick<LoanLine, 'state' | 'endsAt' | 'heldUntil'>, now: Date): boolean => isOverdue(state, endsAt, now) && heldUntil < FOREVER
 
 type ListingHold = RankedHold & { listingId: number }
 

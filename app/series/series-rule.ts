@@ -23,8 +23,6 @@ export interface SeriesRule extends Rhythm {
   until: string
 }
 
-export const LONGEST_INTERVAL = 4
-
 /** The rule as RFC 5545 writes it: `FREQ=WEEKLY;INTERVAL=1;BYDAY=TU;UNTIL=20270629`. */
 export function writeRule({ interval, weekdays, place, until }: SeriesRule): string {
   const byDay = WEEKDAYS.filter((weekday) => weekdays.includes(weekday)).map((weekday) => `${place ?? ''}${weekday}`)

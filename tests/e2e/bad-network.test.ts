@@ -1,15 +1,15 @@
 import { randomFillSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
 import { annoncesOfLender } from '../support/demo-annonces'
+import { look } from '../support/look'
 
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const MB = 1024 * 1024
 const KEPT = 'Gardé sur ce téléphone. Ce sera envoyé dès que le réseau revient.'
 /** What Chromium says of a request that found no network. */
@@ -33,13 +33,6 @@ const pair = async (options: Parameters<typeof browser.visit>[0] = {}) => {
   await lender.signIn('preteur@demo.test')
   await borrower.signIn('emprunteur@demo.test')
   return { lender, borrower }
-}
-
-async function look({ page }: Visitor, name: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
-  if (process.env.PICTURES) await page.screenshot({ path: path.join(PICTURES, `bad-network-${name}-${page.viewportSize()!.width}.png`), fullPage: true })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways`).toBeLessThanOrEqual(0)
-  expect(await accessibilityFaults(page), name).toEqual([])
 }
 
 /** A loan agreed for one day, of an annonce of the lender that is free then. @returns the path of its page. */
@@ -90,9 +83,9 @@ describe.skipIf(noBrowser())('a retrait on a bad network', () => {
     await send(lender)
     await lender.page.getByText(KEPT).waitFor()
     expect(await lender.page.getByRole('status').filter({ hasText: KEPT }).count()).toBe(1)
-    await look(lender, 'kept')
+    await look(lender, 'bad-network-kept')
     await lender.page.setViewportSize(DESKTOP)
-    await look(lender, 'kept')
+    await look(lender, 'bad-network-kept')
     await lender.page.setViewportSize(PHONE)
     await lender.page.context().setOffline(false)
     await arrived(lender, loan)
@@ -188,7 +181,7 @@ describe.skipIf(noBrowser())('a retrait on a bad network', () => {
     await lender.page.context().setOffline(false)
     await lender.page.getByText('Ce prêt a changé entre-temps').waitFor()
     expect(await lender.page.getByText(KEPT).count()).toBe(0)
-    await look(lender, 'moved-on')
+    await look(lender, 'bad-network-moved-on')
     await lender.page.getByRole('link', { name: 'Voir le prêt' }).click()
     await arrived(lender, loan)
     await oneRetrait(borrower, loan)
@@ -213,7 +206,7 @@ describe.skipIf(noBrowser())('a retrait on a bad network', () => {
     await page.getByText('Une photo pèse plus de 10 Mo').waitFor()
     expect(await taken()).toEqual([])
     expect(await page.locator('textarea[name$=".condition"]').first().inputValue()).toBe('Un pied raccommodé')
-    await look(people.lender, 'too-big')
+    await look(people.lender, 'bad-network-too-big')
   })
 
   test('without JavaScript says that a photo of 30 MB is too large, and keeps the rest', async () => {

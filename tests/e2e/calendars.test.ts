@@ -1,25 +1,14 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import { describe, expect, inject, test } from 'vitest'
 
 import { openDatabase } from '~/platform/database.server'
 import { embeddedDatabaseUrl } from '~/platform/postgres-launcher.server'
 
 import { readCalendar } from '../integration/calendars/support'
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { look } from '../support/look'
 
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
 const DAY_MS = 24 * 3_600_000
-
-async function look({ page }: Visitor, name: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
-  const { width } = page.viewportSize()!
-  if (process.env.PICTURES) await page.screenshot({ path: path.join(PICTURES, `calendars-${name}-${width}.png`), fullPage: true })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-  expect(await accessibilityFaults(page), name).toEqual([])
-}
 
 /** The first of the lender's annonces. */
 async function ownListing(visitor: Visitor): Promise<string> {
@@ -62,25 +51,25 @@ describe.skipIf(noBrowser())('calendars', () => {
       const { page } = visitor
       await visitor.signIn('preteur@demo.test')
       await visitor.go('/prets')
-      await look(visitor, 'inbox')
+      await look(visitor, 'calendars-inbox')
       await page.getByRole('link', { name: 'Planning' }).click()
       await page.waitForURL(/\/planning$/)
       await page.getByRole('heading', { name: 'Planning', exact: true }).waitFor()
-      await look(visitor, 'planning')
+      await look(visitor, 'calendars-planning')
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-      await look(visitor, 'planning-print')
+      await look(visitor, 'calendars-planning-print')
       await page.emulateMedia({ media: 'screen', colorScheme: 'light' })
       await page.getByRole('link', { name: 'Suivante', exact: true }).click()
       await page.waitForURL(/semaine=\d{4}-W\d\d$/)
       await page.getByRole('link', { name: 'Cette semaine' }).waitFor()
-      await look(visitor, 'planning-next')
+      await look(visitor, 'calendars-planning-next')
       await visitor.go('/planning?semaine=2031-W20')
-      await look(visitor, 'planning-empty')
+      await look(visitor, 'calendars-planning-empty')
 
       await visitor.go('/compte/calendriers')
       await page.getByRole('button', { name: /^(Créer|Renouveler) l’adresse Tous mes prêts/ }).click()
       await page.getByLabel('Adresse secrète').waitFor()
-      await look(visitor, 'feeds')
+      await look(visitor, 'calendars-feeds')
 
       const listing = await ownListing(visitor)
       await visitor.go(`${listing}/calendrier`)
@@ -88,11 +77,11 @@ describe.skipIf(noBrowser())('calendars', () => {
       await page.getByRole('button', { name: 'Lire ce calendrier' }).click()
       await page.locator('[name=url][aria-invalid=true]').waitFor()
       expect(await page.locator('[name=url]').inputValue()).toBe('http://127.0.0.1/agenda.ics')
-      await look(visitor, 'listing-refused')
+      await look(visitor, 'calendars-listing-refused')
       const tonight = Math.floor(Date.now() / DAY_MS) * DAY_MS + 18 * 3_600_000
       await closedFromElsewhere(Number(listing.split('/').at(-1)), Array.from({ length: 14 }, (_, week) => ({ startsAt: new Date(tonight + week * 7 * DAY_MS), endsAt: new Date(tonight + week * 7 * DAY_MS + 3 * 3_600_000) })))
       await visitor.go(`${listing}/calendrier`)
-      await look(visitor, 'listing')
+      await look(visitor, 'calendars-listing')
       await page.getByRole('button', { name: 'Ne plus lire ce calendrier' }).click()
       await page.getByText('Ce calendrier n’est plus lu', { exact: false }).waitFor()
     })

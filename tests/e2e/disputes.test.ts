@@ -1,42 +1,20 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import { describe, expect, test } from 'vitest'
 
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
-import { annoncesOfLender } from '../support/demo-annonces'
+import { DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { severalOf } from '../support/demo-annonces'
+import { look } from '../support/look'
 
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
-
-async function look({ page }: Visitor, name: string, javaScript = true): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
-  const width = page.viewportSize()!.width
-  if (process.env.PICTURES) await page.screenshot({ path: path.join(PICTURES, `dispute-${name}-${width}.png`), fullPage: true })
-  if (!javaScript) return
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-  expect(await accessibilityFaults(page), name).toEqual([])
-}
-
-/** An annonce of the lender in several pieces, lent in whole days and free on this one. */
-async function severalOf(lender: Visitor, borrower: Visitor, day: string): Promise<string> {
-  for (const annonce of await annoncesOfLender(`nature=pret&du=${day}&au=${day}&quantite=4`)) {
-    await borrower.go(`${annonce}?du=${day}&au=${day}`)
-    const most = Number((await borrower.page.locator('[name=quantity][max]').count()) > 0 ? await borrower.page.locator('[name=quantity]').getAttribute('max') : 1)
-    if (most >= 4 && (await borrower.page.locator('[name=startTime]').count()) === 0 && (await borrower.page.getByText(/^Libre/).count()) > 0) return annonce
-  }
-  throw new Error('the lender of the demo lends nothing in several pieces')
-}
 
 /** A loan of four that is back, damaged. @returns its path. */
 async function damagedLoan(lender: Visitor, borrower: Visitor, day: string): Promise<string> {
-  await borrower.go(`${await severalOf(lender, borrower, day)}?du=${day}&au=${day}&quantite=4`)
+  await borrower.go(`${await severalOf(borrower, day)}?du=${day}&au=${day}&quantite=4`)
   await borrower.page.locator('[name=purpose]').fill('Bal de fin d’année')
   await borrower.page.getByRole('button', { name: 'Envoyer la demande' }).click()
   await borrower.page.waitForURL(/\/prets\//)
   const loan = new URL(borrower.page.url()).pathname
   await lender.go(loan)
-  await look(lender, 'asked', false)
+  await look(lender, 'dispute-asked')
   await lender.page.getByRole('button', { name: 'Accepter', exact: true }).click()
   await lender.page.getByRole('img', { name: 'Code QR de ce prêt' }).waitFor()
   await lender.go(`${loan}/retrait`)
@@ -62,19 +40,19 @@ describe.skipIf(noBrowser())('something is damaged', () => {
       const loan = await damagedLoan(lender, borrower, day)
 
       await lender.page.getByRole('link', { name: 'Le dire et se mettre d’accord' }).waitFor()
-      await look(lender, 'noted', javaScript)
+      await look(lender, 'dispute-noted')
       await lender.go(`${loan}/litige`)
-      await look(lender, 'open', javaScript)
+      await look(lender, 'dispute-open')
       await lender.page.locator('[name$=quantity]').fill('2')
       await lender.page.locator('[name$=amount]').fill('45,50')
       await lender.page.getByRole('button', { name: 'Envoyer à l’autre association' }).click()
       await lender.page.getByText('Ce champ est à remplir').first().waitFor()
       expect(await lender.page.locator('[name$=amount]').inputValue()).toBe('45,50')
-      await look(lender, 'open-errors', javaScript)
+      await look(lender, 'dispute-open-errors')
       await lender.page.locator('[name=words]').fill('Deux sont revenues fendues.\nNous l’avons vu en rangeant, le soir même.')
       await lender.page.getByRole('button', { name: 'Envoyer à l’autre association' }).click()
       await lender.page.getByText('C’est envoyé. L’autre association est prévenue').waitFor()
-      await look(lender, 'opened', javaScript)
+      await look(lender, 'dispute-opened')
 
       await borrower.go(`${loan}/litige`)
       await borrower.page.getByLabel('Que s’est-il passé, selon vous ?').fill('Une était déjà fendue au départ.')
@@ -85,20 +63,20 @@ describe.skipIf(noBrowser())('something is damaged', () => {
       await borrower.page.getByRole('button', { name: 'Proposer', exact: true }).click()
       await borrower.page.getByText('Ce champ est à remplir').first().waitFor()
       await borrower.page.locator('[name=amount]').fill('20')
-      await look(borrower, 'propose', javaScript)
+      await look(borrower, 'dispute-propose')
       await borrower.page.getByRole('button', { name: 'Proposer', exact: true }).click()
       await borrower.page.getByText('Votre proposition est envoyée').waitFor()
-      await look(borrower, 'proposed', javaScript)
+      await look(borrower, 'dispute-proposed')
 
       await lender.go(loan)
       await lender.page.getByText('L’autre association vous propose une issue').waitFor()
-      await look(lender, 'loan', javaScript)
+      await look(lender, 'dispute-loan')
       await lender.go(`${loan}/litige`)
-      await look(lender, 'to-agree', javaScript)
+      await look(lender, 'dispute-to-agree')
       await lender.page.getByRole('button', { name: 'Je suis d’accord' }).click()
       await lender.page.getByText('Vous êtes d’accord : c’est noté').waitFor()
       await lender.page.getByText(/paie 20\s€ à/).first().waitFor()
-      await look(lender, 'agreed', javaScript)
+      await look(lender, 'dispute-agreed')
     }, 180_000)
   }
 
@@ -121,19 +99,19 @@ describe.skipIf(noBrowser())('something is damaged', () => {
       await borrower.page.getByText('C’est enregistré').waitFor()
       await borrower.page.locator('summary', { hasText: 'Demander à la coordination' }).click()
       await borrower.page.getByLabel('Qu’est-ce qui bloque ?').fill('Chacun reste sur sa position.')
-      await look(borrower, 'raise', javaScript)
+      await look(borrower, 'dispute-raise')
       await borrower.page.getByRole('button', { name: 'Envoyer à la coordination' }).click()
       await borrower.page.getByText('La coordination est prévenue').waitFor()
-      await look(borrower, 'raised', javaScript)
+      await look(borrower, 'dispute-raised')
 
       await coordinator.go('/moderation/prets?vue=dispute')
-      await look(coordinator, 'desk', javaScript)
+      await look(coordinator, 'dispute-desk')
       await coordinator.page.locator(`a[href="${loan}/litige"]`).waitFor()
       await coordinator.go(`${loan}/litige`)
       await coordinator.page.getByText('Elles sont revenues fendues.').waitFor()
       await coordinator.page.getByText('Chacun reste sur sa position.').waitFor()
       expect(await coordinator.page.locator('main form').count()).toBe(0)
-      await look(coordinator, 'desk-page', javaScript)
+      await look(coordinator, 'dispute-desk-page')
     }
   }, 300_000)
 })

@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import { describe, expect, test } from 'vitest'
 
 import { accessibilityFaults, noBrowser, useBrowser, type Visitor } from '../support/browser'
 import { annoncesOfLender } from '../support/demo-annonces'
-
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
+import { look } from '../support/look'
 
 /** The first link of a page whose address matches. */
 async function follow(visitor: Visitor, from: string, pattern: RegExp): Promise<string> {
@@ -26,16 +22,9 @@ const LENDER = ['/', '/annonces/nouvelle', '/mes-annonces', '/prets', '/conventi
 const NEEDS = ['/besoins?voir=aider', '/besoins?voir=miens', '/besoins/nouveau', '/besoins/nouveau?q=chaises&quantite=80&autour=38151&rayon=10&categorie=mobilier&nature=pret&pmr=1', '/recherches']
 const COORDINATOR = ['/moderation', '/moderation/annonces', '/moderation/prets', '/moderation/vacances', '/moderation/journal']
 
-async function look(visitor: Visitor, name: string, address: string): Promise<void> {
+async function goAndLook(visitor: Visitor, name: string, address: string): Promise<void> {
   await visitor.go(address)
-  const width = visitor.page.viewportSize()!.width
-  // For who wants to look at them: PICTURES=1 npm test.
-  if (process.env.PICTURES) {
-    mkdirSync(PICTURES, { recursive: true })
-    await visitor.page.screenshot({ path: path.join(PICTURES, `${name}${address.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}-${width}.png`), fullPage: true })
-  }
-  expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${address} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-  expect(await accessibilityFaults(visitor.page), address).toEqual([])
+  await look(visitor, `${name}${address.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}`)
   // The page of the components shows the title component itself.
   if (address !== '/dev/ui') expect(await visitor.page.locator('h1').count(), `${address} has one title`).toBe(1)
 }
@@ -47,7 +36,7 @@ export const everyScreen = (viewport: { width: number; height: number }) =>
 
     test(`what everybody sees, ${viewport.width} px`, async () => {
       const visitor = await browser.visit({ viewport })
-      for (const address of [...PUBLIC, await follow(visitor, '/annonces', LISTING), await follow(visitor, await follow(visitor, '/annonces', LISTING), /^\/associations\/[a-z]/), await follow(visitor, '/besoins', NEED)]) await look(visitor, 'public', address)
+      for (const address of [...PUBLIC, await follow(visitor, '/annonces', LISTING), await follow(visitor, await follow(visitor, '/annonces', LISTING), /^\/associations\/[a-z]/), await follow(visitor, '/besoins', NEED)]) await goAndLook(visitor, 'public', address)
     })
 
     test(`what a lender sees, ${viewport.width} px`, async () => {
@@ -55,23 +44,23 @@ export const everyScreen = (viewport: { width: number; height: number }) =>
       await visitor.signIn('preteur@demo.test')
       const listing = await follow(visitor, '/mes-annonces', LISTING)
       const id = LISTING.exec(listing)![0]
-      for (const address of [...LENDER, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN), await follow(visitor, '/prets', SERIES), await follow(visitor, '/prets?voir=en-cours', SERIES)]) await look(visitor, 'lender', address)
+      for (const address of [...LENDER, id, `${id}/modifier`, `${id}/convenu`, await follow(visitor, '/prets', LOAN), await follow(visitor, '/prets', SERIES), await follow(visitor, '/prets?voir=en-cours', SERIES)]) await goAndLook(visitor, 'lender', address)
       const association = await follow(visitor, id, /^\/associations\/[a-z]/)
-      for (const address of [association, `${association}/modifier`, `${association}/membres`, `${association}/convention`]) await look(visitor, 'lender', address)
+      for (const address of [association, `${association}/modifier`, `${association}/membres`, `${association}/convention`]) await goAndLook(visitor, 'lender', address)
     })
 
     test(`what she sees of needs, ${viewport.width} px`, async () => {
       const visitor = await browser.visit({ viewport })
       await visitor.signIn('preteur@demo.test')
       const [need, own, saved] = [await follow(visitor, '/besoins?voir=aider', NEED), await follow(visitor, '/besoins?voir=miens', NEED), await follow(visitor, '/recherches', NEED)]
-      for (const address of [...NEEDS, need, own, `${own}/modifier`, saved]) await look(visitor, 'needs', address)
+      for (const address of [...NEEDS, need, own, `${own}/modifier`, saved]) await goAndLook(visitor, 'needs', address)
     })
 
     test(`several things for one occasion, answered in part, ${viewport.width} px`, async () => {
       const [lender, borrower] = [await browser.visit({ viewport }), await browser.visit({ viewport })]
       await lender.signIn('preteur@demo.test')
       // As a visitor: what she chooses stays with her when she signs in.
-      await look(borrower, 'basket-empty', '/demande')
+      await goAndLook(borrower, 'basket-empty', '/demande')
       let chosen = 0
       for (const annonce of await annoncesOfLender('nature=pret&du=2027-09-11&au=2027-09-12')) {
         await borrower.go(`${annonce}?du=2027-09-11&au=2027-09-12&quantite=1`)
@@ -82,7 +71,7 @@ export const everyScreen = (viewport: { width: number; height: number }) =>
         if (++chosen === 2) break
       }
       expect(chosen).toBe(2)
-      await look(borrower, 'basket', '/demande')
+      await goAndLook(borrower, 'basket', '/demande')
       await borrower.signIn('emprunteur@demo.test')
       await borrower.go(`${await follow(borrower, '/annonces?q=barnum&du=2027-09-11&au=2027-09-12', LISTING)}`)
       await borrower.page.getByRole('button', { name: 'Ajouter à ma demande' }).click()
@@ -92,16 +81,16 @@ export const everyScreen = (viewport: { width: number; height: number }) =>
       await borrower.page.getByRole('button', { name: /^Envoyer à 2 associations/ }).click()
       await borrower.page.waitForURL(/\/demandes\//)
       const occasion = new URL(borrower.page.url()).pathname
-      await look(borrower, 'occasion', occasion)
+      await goAndLook(borrower, 'occasion', occasion)
 
       // Her inbox may be long: hers is the first of the occasion's requests.
       const loan = await follow(borrower, occasion, LOAN)
-      await look(lender, 'answer', loan)
+      await goAndLook(lender, 'answer', loan)
       await lender.page.locator('[name^="quantities."]').first().fill('0')
       await lender.page.getByRole('button', { name: 'Accepter' }).click()
       await lender.page.getByText('refusé', { exact: false }).first().waitFor()
-      await look(lender, 'answered', loan)
-      await look(borrower, 'occasion-part', occasion)
+      await goAndLook(lender, 'answered', loan)
+      await goAndLook(borrower, 'occasion-part', occasion)
       expect(await borrower.page.getByText(/^Il en manque/).count()).toBe(1)
     })
 
@@ -119,14 +108,14 @@ export const everyScreen = (viewport: { width: number; height: number }) =>
       await fill('description', `${'Tréteaux, planches, rallonges et bonne humeur. '.repeat(30)}\n\n${'x'.repeat(400)}`)
       await visitor.page.getByRole('button', { name: 'Enregistrer' }).click()
       await visitor.page.waitForURL((url) => NEED.test(url.pathname))
-      await look(visitor, 'long', new URL(visitor.page.url()).pathname)
-      await look(visitor, 'long', '/besoins')
+      await goAndLook(visitor, 'long', new URL(visitor.page.url()).pathname)
+      await goAndLook(visitor, 'long', '/besoins')
     })
 
     test(`what a coordinator sees, ${viewport.width} px`, async () => {
       const visitor = await browser.visit({ viewport })
       await visitor.signIn('coordination@demo.test')
-      for (const address of [...COORDINATOR, await follow(visitor, '/moderation', /^\/moderation\/associations\//)]) await look(visitor, 'coordinator', address)
+      for (const address of [...COORDINATOR, await follow(visitor, '/moderation', /^\/moderation\/associations\//)]) await goAndLook(visitor, 'coordinator', address)
     })
 
     test('in English nothing breaks', async () => {

@@ -1,25 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import { describe, expect, inject, test } from 'vitest'
 
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { BOTH, look } from '../support/look'
 
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
-
-async function look({ page }: Visitor, name: string): Promise<void> {
-  for (const viewport of [PHONE, DESKTOP]) {
-    await page.setViewportSize(viewport)
-    if (process.env.PICTURES) {
-      mkdirSync(PICTURES, { recursive: true })
-      await page.screenshot({ path: path.join(PICTURES, `gifts-${name}-${viewport.width}.png`), fullPage: true })
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${viewport.width}`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize(PHONE)
-  expect(await accessibilityFaults(page), name).toEqual([])
-}
 
 /** Somebody of the demo, by the API. */
 async function apiOf(email: string) {
@@ -68,37 +52,37 @@ describe.skipIf(noBrowser())('a don', () => {
     await giver.go(`/annonces/${id}`)
     await giver.page.getByRole('link', { name: 'Voir les 2 demandes' }).click()
     await giver.page.getByText('Il en reste 6 à promettre').waitFor()
-    await look(giver, 'requests')
+    await look(giver, 'gifts-requests', BOTH)
     await giver.page.getByRole('button', { name: /^Promettre/ }).first().click()
     await giver.page.getByText('Il en reste 2 à promettre').waitFor()
-    await look(giver, 'one-promised')
+    await look(giver, 'gifts-one-promised', BOTH)
     await giver.page.getByRole('button', { name: /^Promettre/ }).first().click()
     await giver.page.getByText('Tout est promis ou donné').waitFor()
 
     await asker.go(loan)
     await asker.page.getByText('C’est promis. Vous viendrez chercher ce don.').waitFor()
     expect(await wordsOfLending(asker)).toBeNull()
-    await look(asker, 'promised')
+    await look(asker, 'gifts-promised', BOTH)
     await asker.go(`${loan}/retrait`)
     await asker.page.locator('[name$=quantityOut]').fill('3')
-    await look(asker, 'collect')
+    await look(asker, 'gifts-collect', BOTH)
     expect(await wordsOfLending(asker)).toBeNull()
     await asker.page.getByRole('button', { name: 'C’est emporté' }).click()
     await asker.page.getByText('Une partie est emportée. Le reste vous attend.').waitFor()
     expect(await wordsOfLending(asker)).toBeNull()
-    await look(asker, 'part-collected')
+    await look(asker, 'gifts-part-collected', BOTH)
 
     await giver.go(`${loan}/retrait`)
     await giver.page.getByRole('button', { name: 'C’est emporté' }).click()
     await giver.page.getByText('Un mot de merci').waitFor()
     expect(await wordsOfLending(giver)).toBeNull()
-    await look(giver, 'collected')
+    await look(giver, 'gifts-collected', BOTH)
     await giver.go(`${second}/retrait`)
     await giver.page.getByRole('button', { name: 'C’est emporté' }).click()
     await giver.page.waitForURL(`**${second}`)
     await giver.go(`/annonces/${id}`)
     await giver.page.getByText('Tout est donné').first().waitFor()
-    await look(giver, 'all-given')
+    await look(giver, 'gifts-all-given', BOTH)
   }, 240_000)
 })
 
@@ -110,11 +94,11 @@ describe.skipIf(noBrowser())('a helping hand', () => {
     const id = await annonce({ nature: 'competence', category: 'competences.logistique', title: 'Montage de chapiteau', stock: 2 })
     const loan = await ask(asker, id, 'Envoyer la demande', { start: '2027-11-06', startTime: '09:00', end: '2027-11-06', endTime: '12:00', quantity: '1', purpose: 'Fête d’automne' })
     await helper.go(loan)
-    await look(helper, 'help-asked')
+    await look(helper, 'gifts-help-asked', BOTH)
     await helper.page.getByRole('button', { name: 'C’est entendu' }).click()
     await helper.page.getByText('C’est entendu. Vous irez aider').first().waitFor()
     expect(await wordsOfLending(helper)).toBeNull()
-    await look(helper, 'help-agreed')
+    await look(helper, 'gifts-help-agreed', BOTH)
     await asker.go(`${loan}/retrait`)
     await asker.page.getByText('Ce coup de main a changé entre-temps').waitFor()
   }, 120_000)

@@ -1,38 +1,17 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 
-import { accessibilityFaults, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
-import { annoncesOfLender } from '../support/demo-annonces'
+import { noBrowser, PHONE, useBrowser } from '../support/browser'
+import { severalOf } from '../support/demo-annonces'
+import { look } from '../support/look'
 
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
 const photo = async (colour: string) => ({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await sharp({ create: { width: 800, height: 600, channels: 3, background: colour } }).jpeg().toBuffer() })
-
-async function look({ page }: Visitor, name: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
-  const width = page.viewportSize()!.width
-  if (process.env.PICTURES) await page.screenshot({ path: path.join(PICTURES, `handover-${name}-${width}.png`), fullPage: true })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-  expect(await accessibilityFaults(page), name).toEqual([])
-}
 
 /** Counts what a finger does; typing is not counted. */
 function taps() {
   let count = 0
   return { tap: async (target: { click(): Promise<void> }) => (count++, target.click()), get count() { return count } }
-}
-
-/** An annonce of the lender with several pieces, lent in whole days. */
-async function severalOf(lender: Visitor, borrower: Visitor, day: string): Promise<string> {
-  for (const annonce of await annoncesOfLender(`nature=pret&du=${day}&au=${day}&quantite=4`)) {
-    await borrower.go(`${annonce}?du=${day}&au=${day}`)
-    const most = Number((await borrower.page.locator('[name=quantity][max]').count()) > 0 ? await borrower.page.locator('[name=quantity]').getAttribute('max') : 1)
-    if (most >= 4 && (await borrower.page.locator('[name=startTime]').count()) === 0 && (await borrower.page.getByText(/^Libre/).count()) > 0) return annonce
-  }
-  throw new Error('the lender of the demo lends nothing in several pieces')
 }
 
 describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone', () => {
@@ -41,7 +20,7 @@ describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone'
     const [lender, borrower, driver] = [await browser.visit({ viewport: PHONE }), await browser.visit({ viewport: PHONE }), await browser.visit({ viewport: PHONE })]
     await lender.signIn('preteur@demo.test')
     await borrower.signIn('emprunteur@demo.test')
-    const annonce = await severalOf(lender, borrower, day)
+    const annonce = await severalOf(borrower, day)
 
     await borrower.go(`${annonce}?du=${day}&au=${day}&quantite=4`)
     await borrower.page.locator('[name=purpose]').fill('Marché de l’Avent')
@@ -55,7 +34,7 @@ describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone'
     await lender.go(loan)
     await accepted.tap(lender.page.getByRole('button', { name: 'Accepter', exact: true }))
     await lender.page.getByText('C’est accepté. Vous iriez').or(lender.page.getByRole('img', { name: 'Code QR de ce prêt' })).first().waitFor()
-    await look(lender, 'accepted')
+    await look(lender, 'handover-accepted')
 
     // A driver without an account fetches it.
     await borrower.go(loan)
@@ -64,7 +43,7 @@ describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone'
     await borrower.page.getByRole('button', { name: 'Créer un lien' }).click()
     const link = borrower.page.locator('input[name=link]')
     await link.waitFor()
-    await look(borrower, 'guest-named')
+    await look(borrower, 'handover-guest-named')
     const passage = new URL(await link.inputValue()).pathname
 
     // The lender types the code that the driver reads out, and notes what leaves: a part now, the rest later.
@@ -76,10 +55,10 @@ describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone'
     await lender.page.locator('[name$=quantityOut]').fill('3')
     await lender.page.getByText('Le reste sera emporté plus tard').click()
     await lender.page.locator('input[type=file]').first().setInputFiles([await photo('#b04a2f'), await photo('#2f6cb0')])
-    await look(lender, 'handover')
+    await look(lender, 'handover-handover')
     await handedOver.tap(lender.page.getByRole('button', { name: 'Noter le retrait' }))
     await lender.page.waitForURL(`**${loan}`)
-    await look(lender, 'handed-over')
+    await look(lender, 'handover-handed-over')
 
     await driver.go(passage)
     await driver.page.getByText('a noté le retrait. Est-ce exact ?').waitFor()
@@ -88,7 +67,7 @@ describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone'
     await driver.page.mouse.down()
     for (const [dx, dy] of [[60, 10], [100, 50], [160, 20]] as const) await driver.page.mouse.move(box.x + dx, box.y + dy)
     await driver.page.mouse.up()
-    await look(driver, 'guest')
+    await look(driver, 'handover-guest')
     await driver.page.getByRole('button', { name: 'C’est exact' }).click()
     await driver.page.getByText('C’est confirmé').waitFor()
 
@@ -104,7 +83,7 @@ describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone'
     await returned.tap(driver.page.getByRole('button', { name: 'Noter le retour' }))
     await driver.page.getByText('Ce lien ne sert plus').first().waitFor()
     await lender.go(loan)
-    await look(lender, 'returned')
+    await look(lender, 'handover-returned')
     await lender.page.getByRole('button', { name: 'C’est exact' }).first().waitFor()
     expect({ asked: asked.count, accepted: accepted.count, handedOver: handedOver.count, returned: returned.count }).toEqual({ asked: 1, accepted: 1, handedOver: 2, returned: 2 })
   }, 240_000)
@@ -114,7 +93,7 @@ describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone'
     const [lender, borrower] = [await browser.visit({ viewport: PHONE }), await browser.visit({ viewport: PHONE })]
     await lender.signIn('preteur@demo.test')
     await borrower.signIn('emprunteur@demo.test')
-    await borrower.go(`${await severalOf(lender, borrower, day)}?du=${day}&au=${day}&quantite=2`)
+    await borrower.go(`${await severalOf(borrower, day)}?du=${day}&au=${day}&quantite=2`)
     await borrower.page.locator('[name=purpose]').fill('Marché')
     await borrower.page.getByRole('button', { name: 'Envoyer la demande' }).click()
     await borrower.page.waitForURL(/\/prets\//)
@@ -129,7 +108,7 @@ describe.skipIf(noBrowser())('a loan from the request to the retour, on a phone'
     await lender.page.getByText('Les dessins SVG ne sont pas acceptés').first().waitFor()
     expect(await lender.page.locator('img[src^="/photos/"]').count()).toBe(1)
     expect(await lender.page.getByLabel('Abîmé').first().isChecked()).toBe(true)
-    await look(lender, 'wrong-photo')
+    await look(lender, 'handover-wrong-photo')
     await lender.page.getByRole('button', { name: 'Noter le retrait' }).click()
     await lender.page.getByText('2, abîmé').waitFor()
     expect(await lender.page.locator('img[src^="/photos/"]').count()).toBe(1)

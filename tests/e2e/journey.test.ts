@@ -1,13 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, test, vi } from 'vitest'
 
 import { addDays, parisMoment } from '~/platform/paris-time'
 
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { look } from '../support/look'
 
 /**
  * The main job of the site, by the people who do it: a newcomer registers and inscribes her association, the coordinator
@@ -20,15 +18,10 @@ const PASSWORD = 'trois chevaux sous la pluie'
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
 const main = (page: Page): Locator => page.locator('main')
 
-/** A picture of this step for whoever wants to look, and no accessibility fault in it. */
+/** Every step in its order. */
 function album(name: string) {
-  const folder = path.join('tests', 'e2e', 'screenshots', name)
-  mkdirSync(folder, { recursive: true })
   let number = 0
-  return async (visitor: Visitor, step: string, javaScript: boolean) => {
-    if (process.env.PICTURES) await visitor.page.screenshot({ path: path.join(folder, `${String(++number).padStart(2, '0')}-${step}.png`), fullPage: true })
-    if (javaScript) expect(await accessibilityFaults(visitor.page), step).toEqual([])
-  }
+  return (visitor: Visitor, step: string) => look(visitor, `${name}/${String(++number).padStart(2, '0')}-${step}`)
 }
 
 /** The six-digit code of the newest mail to this address, read where the demo keeps its mail. */
@@ -66,7 +59,7 @@ describe.skipIf(noBrowser())('from an annonce to a returned loan', () => {
       await lender.page.getByLabel('Adresse e-mail').fill(email)
       await lender.page.getByLabel('Téléphone').fill('06 12 34 56 78')
       await lender.page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
-      await show(lender, 'inscription', javaScript)
+      await show(lender, 'inscription')
       await press(lender.page, 'Créer mon compte')
       await lender.page.waitForURL('**/confirmer-adresse')
       const code = await codeSentTo(await open(), email)
@@ -80,7 +73,7 @@ describe.skipIf(noBrowser())('from an annonce to a returned loan', () => {
       await lender.page.locator('input[name=rna]').fill(javaScript ? 'W381000901' : 'W381000902')
       await lender.page.locator('input[name=email]').fill(`contact.${email}`)
       await lender.page.locator('input[name=phone]').fill('04 76 12 34 56')
-      await show(lender, 'association', javaScript)
+      await show(lender, 'association')
       await press(lender.page, 'Inscrire l’association')
       await lender.page.waitForURL(/\/associations\/les-yeux/)
 
@@ -88,10 +81,10 @@ describe.skipIf(noBrowser())('from an annonce to a returned loan', () => {
       const coordinator = await open()
       await coordinator.signIn('coordination@demo.test')
       await coordinator.go('/moderation')
-      await show(coordinator, 'coordination', javaScript)
+      await show(coordinator, 'coordination')
       await main(coordinator.page).getByRole('link', { name: new RegExp(mark) }).first().click()
       await coordinator.page.waitForURL(/\/moderation\/associations\//)
-      await show(coordinator, 'coordination-association', javaScript)
+      await show(coordinator, 'coordination-association')
       await press(coordinator.page, 'Vérifier l’association')
       await coordinator.page.getByText('vérifiée').first().waitFor()
 
@@ -103,11 +96,11 @@ describe.skipIf(noBrowser())('from an annonce to a returned loan', () => {
       await lender.page.locator('input[name=stock]').fill('3')
       await lender.page.locator('select[name="sites.0.communeInsee"]').selectOption('38229')
       await lender.page.locator('input[name="handoverModes[]"][value=on_site]').check()
-      await show(lender, 'nouvelle-annonce', javaScript)
+      await show(lender, 'nouvelle-annonce')
       await press(lender.page, 'Publier')
       await lender.page.waitForURL(/\/annonces\/\d+$/)
       await main(lender.page).getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
-      await show(lender, 'annonce', javaScript)
+      await show(lender, 'annonce')
 
       // A borrower of another commune finds it by name and dates, from the home page, and asks for it.
       const start = addDays(parisMoment(new Date()).day, 10)
@@ -126,45 +119,45 @@ describe.skipIf(noBrowser())('from an annonce to a returned loan', () => {
         },
         { timeout: 60_000, interval: 500 },
       )
-      await show(borrower, 'recherche', javaScript)
+      await show(borrower, 'recherche')
       await main(borrower.page).getByRole('link', { name: title }).first().click()
       await borrower.page.waitForURL(/\/annonces\/\d+/)
       await borrower.page.locator('input[name=start]').fill(start)
       await borrower.page.locator('input[name=end]').fill(end)
       await borrower.page.locator('input[name=quantity]').fill('2')
       await borrower.page.locator('input[name=purpose]').fill('Ciné-débat de quartier')
-      await show(borrower, 'demande', javaScript)
+      await show(borrower, 'demande')
       await press(borrower.page, 'Envoyer la demande')
       await borrower.page.waitForURL(/\/prets\/[0-9a-f-]{36}$/)
-      await show(borrower, 'pret-demande', javaScript)
+      await show(borrower, 'pret-demande')
       const loan = new URL(borrower.page.url()).pathname
 
       // She finds the request in her inbox and accepts.
       await lender.go('/prets')
-      await show(lender, 'mes-prets', javaScript)
+      await show(lender, 'mes-prets')
       await main(lender.page).getByRole('link', { name: 'Répondre' }).first().click()
       await lender.page.waitForURL(`**${loan}`)
       await press(lender.page, 'Accepter')
       await lender.page.getByText('acceptée').first().waitFor()
-      await show(lender, 'pret-accepte', javaScript)
+      await show(lender, 'pret-accepte')
 
       // She records the retrait, the borrower the retour; she closes.
       await lender.page.getByRole('link', { name: 'Noter le retrait' }).click()
       await lender.page.waitForURL(`**${loan}/retrait`)
-      await show(lender, 'retrait', javaScript)
+      await show(lender, 'retrait')
       await press(lender.page, 'Noter le retrait')
       await lender.page.waitForURL(`**${loan}`)
       await borrower.go(loan)
       await borrower.page.getByRole('link', { name: 'Noter le retour' }).click()
       await borrower.page.waitForURL(`**${loan}/retour`)
-      await show(borrower, 'retour', javaScript)
+      await show(borrower, 'retour')
       await press(borrower.page, 'Noter le retour')
       await borrower.page.waitForURL(`**${loan}`)
-      await show(borrower, 'pret-rendu', javaScript)
+      await show(borrower, 'pret-rendu')
       await lender.go(loan)
       await press(lender.page, 'Clôturer')
       await lender.page.getByText('clôturé').first().waitFor()
-      await show(lender, 'pret-clos', javaScript)
+      await show(lender, 'pret-clos')
       for (const person of [lender, borrower, coordinator]) await person.close()
     })
   }

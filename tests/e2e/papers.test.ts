@@ -1,19 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import { describe, expect, test } from 'vitest'
 
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { BOTH, look } from '../support/look'
 import { readPdf } from '../support/read-pdf'
 
 const browser = useBrowser()
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
-
-async function picture({ page }: Visitor, name: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
-  if (process.env.PICTURES) await page.screenshot({ path: path.join(PICTURES, `papers-${name}.png`), fullPage: true })
-  expect(await accessibilityFaults(page), name).toEqual([])
-}
 
 /** The first loan of these in progress whose page has papers. */
 async function openLoanWithPapers({ page, go }: Visitor): Promise<void> {
@@ -33,7 +24,7 @@ describe.skipIf(noBrowser())('papers', () => {
       await visitor.signIn('preteur@demo.test')
       await openLoanWithPapers(visitor)
       const { page } = visitor
-      await picture(visitor, `loan-${viewport.width}`)
+      await look(visitor, 'papers-loan')
       const answer = await page.request.get((await page.getByRole('link', { name: 'Convention de prêt' }).first().getAttribute('href'))!)
       expect(answer.headers()).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' })
       const { text, tagged } = await readPdf(await answer.body())
@@ -64,11 +55,10 @@ describe.skipIf(noBrowser())('papers', () => {
     const borrower = await browser.visit({ viewport: PHONE })
     await borrower.signIn('emprunteur@demo.test')
     await borrower.go('/conventions')
-    await picture(borrower, 'yearly-360')
+    await look(borrower, 'papers-yearly')
     await borrower.page.getByRole('button', { name: 'Accepter' }).click()
     await borrower.page.getByText('La convention est acceptée').waitFor()
-    await borrower.page.setViewportSize(DESKTOP)
-    await picture(borrower, 'yearly-1280')
+    await look(borrower, 'papers-yearly-accepted', BOTH)
     const paper = await borrower.page.request.get((await borrower.page.getByRole('link', { name: /Lire la convention/ }).getAttribute('href'))!)
     expect((await readPdf(await paper.body())).text).toContain('Acceptée sur le site')
   })

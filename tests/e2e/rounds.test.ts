@@ -1,28 +1,12 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
 import { annoncesOfLender } from '../support/demo-annonces'
+import { BOTH, look } from '../support/look'
 
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
 const photo = async (colour: string) => ({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await sharp({ create: { width: 800, height: 600, channels: 3, background: colour } }).jpeg().toBuffer() })
-
-async function look({ page }: Visitor, name: string, javaScript = true): Promise<void> {
-  for (const viewport of [PHONE, DESKTOP]) {
-    await page.setViewportSize(viewport)
-    if (process.env.PICTURES) {
-      mkdirSync(PICTURES, { recursive: true })
-      await page.screenshot({ path: path.join(PICTURES, `rounds-${name}-${viewport.width}.png`), fullPage: true })
-    }
-    if (!javaScript) continue
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${viewport.width}`).toBeLessThanOrEqual(0)
-    expect(await accessibilityFaults(page), name).toEqual([])
-  }
-}
 
 /** Two loans of the demo's lender, promised for one day. */
 async function twoPromised(lender: Visitor, borrower: Visitor, day: string): Promise<string[]> {
@@ -54,24 +38,24 @@ describe.skipIf(noBrowser())('a round', () => {
       const loans = await twoPromised(lender, borrower, day)
       // Their retraits may come a day or two before, as the lender's hours say.
       await lender.go(`/planning?semaine=${day}`)
-      if (javaScript) await look(lender, 'planning')
+      if (javaScript) await look(lender, 'rounds-planning', BOTH)
       const link = lender.page.locator('a[href^="/tournees?jour="]').first()
       await link.click()
       await lender.page.waitForURL(/\/tournees\?jour=/)
       await lender.page.locator('[name=driver]').fill('Ali')
       await lender.page.locator('[name^="place."]').first().fill('3 rue des Lilas, Eybens')
-      await look(lender, `compose-${name.split(' ')[0]}`, javaScript)
+      await look(lender, `rounds-compose-${name.split(' ')[0]}`, BOTH)
       await lender.page.getByRole('button', { name: 'Créer la tournée' }).click()
       await lender.page.getByText('La tournée est prête').waitFor()
       const address = new URL(await lender.page.locator('input[name=link]').first().inputValue()).pathname
-      await look(lender, `composed-${name.split(' ')[0]}`, javaScript)
+      await look(lender, `rounds-composed-${name.split(' ')[0]}`, BOTH)
 
       await driver.go(address)
       await driver.page.getByText('3 rue des Lilas, Eybens').waitFor()
-      await look(driver, `round-${name.split(' ')[0]}`, javaScript)
+      await look(driver, `rounds-round-${name.split(' ')[0]}`, BOTH)
       await driver.page.getByRole('link', { name: /^Noter cet arrêt/ }).first().click()
       await driver.page.waitForURL(/\/tournees\/[^/]+\/[0-9a-f-]+$/)
-      await look(driver, `stop-${name.split(' ')[0]}`, javaScript)
+      await look(driver, `rounds-stop-${name.split(' ')[0]}`, BOTH)
       const stop = new URL(driver.page.url()).pathname
       await driver.page.locator('summary', { hasText: 'Personne, je n’ai pas pu' }).click()
       await driver.page.locator('[name=words]').fill('Portail fermé, personne au téléphone')
@@ -83,7 +67,7 @@ describe.skipIf(noBrowser())('a round', () => {
       await driver.page.locator('input[type=file]').first().setInputFiles([await photo('#b04a2f')])
       await driver.page.getByRole('button', { name: 'Noter le retrait' }).click()
       await driver.page.getByText(/^fait à/).first().waitFor()
-      await look(driver, `driven-${name.split(' ')[0]}`, javaScript)
+      await look(driver, `rounds-driven-${name.split(' ')[0]}`, BOTH)
 
       const told = []
       for (const loan of loans) {

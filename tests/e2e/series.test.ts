@@ -1,22 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-
 import { describe, expect, test } from 'vitest'
 
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
 import { annoncesOfLender } from '../support/demo-annonces'
+import { look } from '../support/look'
 
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
-
-async function look({ page }: Visitor, name: string, javaScript = true): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
-  const width = page.viewportSize()!.width
-  if (process.env.PICTURES) await page.screenshot({ path: path.join(PICTURES, `series-${name}-${width}.png`), fullPage: true })
-  if (!javaScript) return
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-  expect(await accessibilityFaults(page), name).toEqual([])
-}
 
 /** The first room of the lender, and the page on which a series of it is asked for. */
 async function ownRoom(lender: Visitor, borrower: Visitor): Promise<string> {
@@ -42,7 +30,7 @@ describe.skipIf(noBrowser())('a series', () => {
       await borrower.go(room)
       await page.getByRole('link', { name: 'Demander plusieurs dates' }).click()
       await page.getByRole('heading', { level: 1, name: 'Demander plusieurs dates' }).waitFor()
-      await look(borrower, 'blank', javaScript)
+      await look(borrower, 'series-blank')
       await page.getByLabel('mardi').check()
       await page.locator('[name=du]').fill('2028-02-15')
       await page.locator('[name=de]').fill(from)
@@ -54,34 +42,34 @@ describe.skipIf(noBrowser())('a series', () => {
       await page.getByText('10 dates sur 10').waitFor()
       expect(await page.getByLabel('mardi 29 février').isChecked()).toBe(true)
       await page.getByLabel('mardi 22 février').uncheck()
-      await look(borrower, 'composed', javaScript)
+      await look(borrower, 'series-composed')
       await page.locator('[name=purpose]').fill('Chorale')
       await page.getByRole('button', { name: 'Envoyer la demande' }).click()
       await page.waitForURL(/\/series\/[0-9a-f-]{36}$/)
       const series = new URL(page.url()).pathname
       await page.getByText('La demande de 9 dates est envoyée.').waitFor()
-      await look(borrower, 'sent', javaScript)
+      await look(borrower, 'series-sent')
 
       await lender.go('/prets')
-      await look(lender, 'inbox', javaScript)
+      await look(lender, 'series-inbox')
       await lender.page.locator(`a[href="${series}"]`).first().click()
       await lender.page.getByText('attend votre réponse').first().waitFor()
       await lender.page.getByLabel('mardi 7 mars').uncheck()
-      await look(lender, 'to-answer', javaScript)
+      await look(lender, 'series-to-answer')
       await lender.page.getByRole('button', { name: 'Accepter ces dates' }).click()
       await lender.page.getByText('8 dates à venir.').waitFor()
-      await look(lender, 'accepted', javaScript)
+      await look(lender, 'series-accepted')
 
       await borrower.go(`${room}/serie?rythme=semaine-1&jours=TU&du=2028-02-15&au=2028-04-18&de=${from}&a=${to}&feries=1`)
       await page.getByText('2 dates sur 10').waitFor()
-      await look(borrower, 'taken', javaScript)
+      await look(borrower, 'series-taken')
       await borrower.go(series)
       await page.getByRole('link', { name: 'Changer le rythme ou les heures' }).click()
       await page.locator('[name=du]').fill('2028-04-04')
       await page.locator('[name=a]').fill(to.replace('00', '30'))
       await page.getByRole('button', { name: 'Voir les dates' }).click()
       await page.getByText('3 dates seraient annulées et remplacées').waitFor()
-      await look(borrower, 'change', javaScript)
+      await look(borrower, 'series-change')
       await page.getByRole('button', { name: 'Proposer ce changement' }).click()
       await page.waitForURL((url) => /\/series\/[0-9a-f-]{36}$/.test(url.pathname) && url.pathname !== series)
       const changed = new URL(page.url()).pathname
@@ -94,10 +82,10 @@ describe.skipIf(noBrowser())('a series', () => {
       await lender.page.locator('[name=from]').fill('2028-04-10')
       await lender.page.getByRole('button', { name: 'Arrêter à partir de ce jour' }).click()
       await lender.page.getByText('Une date à venir.').waitFor()
-      await look(lender, 'stopped', javaScript)
+      await look(lender, 'series-stopped')
       await borrower.go(series)
       await page.getByText('Changée à partir du').waitFor()
-      await look(borrower, 'before', javaScript)
+      await look(borrower, 'series-before')
     })
   }
 
@@ -113,7 +101,7 @@ describe.skipIf(noBrowser())('a series', () => {
     await coordinator.page.locator('[name=last]').fill('2028-11-05')
     await coordinator.page.getByRole('button', { name: 'Ajouter', exact: true }).click()
     await coordinator.page.getByText('du 21 octobre au 5 novembre 2028').waitFor()
-    await look(coordinator, 'vacances')
+    await look(coordinator, 'series-vacances')
     await coordinator.page.getByRole('button', { name: 'Retirer : Toussaint 2028' }).click()
     await coordinator.page.getByText('C’est retiré.').waitFor()
   })

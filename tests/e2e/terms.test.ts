@@ -1,22 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
+import { describe, test } from 'vitest'
 
-import { describe, expect, test } from 'vitest'
-
-import { accessibilityFaults, DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
+import { DESKTOP, noBrowser, PHONE, useBrowser, type Visitor } from '../support/browser'
 import { annoncesOfLender } from '../support/demo-annonces'
+import { look } from '../support/look'
 
-const PICTURES = path.join('tests', 'e2e', 'screenshots')
 const browser = useBrowser()
-
-async function look({ page }: Visitor, name: string, javaScript = true): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
-  const width = page.viewportSize()!.width
-  if (process.env.PICTURES) await page.screenshot({ path: path.join(PICTURES, `terms-${name}-${width}.png`), fullPage: true })
-  if (!javaScript) return
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-  expect(await accessibilityFaults(page), name).toEqual([])
-}
 
 /** The first annonce of the lender that is lent in whole days, one piece or more. */
 async function ownAnnonce(lender: Visitor, borrower: Visitor, dates: string): Promise<string> {
@@ -53,14 +41,14 @@ describe.skipIf(noBrowser())('other terms', () => {
       await form.locator('[name=message]').fill('Nous sommes fermés le soir : rapportez le lendemain.')
       await form.getByRole('button', { name: 'Envoyer la proposition' }).click()
       await lender.page.getByText('Votre proposition est envoyée').waitFor()
-      await look(lender, 'proposed', javaScript)
+      await look(lender, 'terms-proposed')
 
       await borrower.go(loan)
-      await look(borrower, 'to-agree', javaScript)
+      await look(borrower, 'terms-to-agree')
       await borrower.page.getByRole('button', { name: 'Accepter la proposition' }).click()
       await borrower.page.getByText('C’est accepté').first().waitFor()
       await borrower.page.locator('summary', { hasText: 'Prolonger ou changer les dates' }).click()
-      await look(borrower, 'agreed', javaScript)
+      await look(borrower, 'terms-agreed')
     })
   }
 
@@ -85,10 +73,10 @@ describe.skipIf(noBrowser())('other terms', () => {
     // The code of a loan is shown once it is accepted.
     await lender.page.getByRole('img', { name: 'Code QR de ce prêt' }).waitFor()
     await borrower.go(`${annonce}?${dates}&quantite=${all ?? 1}`)
-    await look(borrower, 'taken')
+    await look(borrower, 'terms-taken')
     const waiting = await ask('M’inscrire sur la liste d’attente')
     await borrower.page.getByText('Première demande sur la liste').waitFor()
-    await look(borrower, 'waiting')
+    await look(borrower, 'terms-waiting')
 
     await borrower.go(first)
     await borrower.page.locator('summary', { hasText: 'Annuler le prêt' }).click()

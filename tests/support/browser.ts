@@ -12,6 +12,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 export interface Visitor {
   page: Page
+  /** Whether her browser runs it. */
+  javaScript: boolean
   /** Goes to a path of the site. */
   go(path: string): Promise<void>
   signIn(email: string): Promise<void>
@@ -39,8 +41,9 @@ export function useBrowser() {
   })
   return {
     async visit(options: { javaScript?: boolean; viewport?: { width: number; height: number }; expectedErrors?: RegExp } = {}): Promise<Visitor> {
+      const { javaScript = true } = options
       const context = await browser.newContext({
-        baseURL: inject('siteUrl'), javaScriptEnabled: options.javaScript ?? true, viewport: options.viewport ?? PHONE, locale: 'fr-FR', timezoneId: 'America/Montreal',
+        baseURL: inject('siteUrl'), javaScriptEnabled: javaScript, viewport: options.viewport ?? PHONE, locale: 'fr-FR', timezoneId: 'America/Montreal',
       })
       contexts.push(context)
       const page = await context.newPage()
@@ -50,10 +53,11 @@ export function useBrowser() {
         if (message.type() === 'error' && !(options.expectedErrors ?? /status of 4\d\d/).test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
       })
       const go = async (path: string) => {
-        await page.goto(path, { waitUntil: options.javaScript === false ? 'load' : 'networkidle' })
+        await page.goto(path, { waitUntil: javaScript ? 'networkidle' : 'load' })
       }
       return {
         page,
+        javaScript,
         go,
         async signIn(email) {
           const session = sessions.get(email)

@@ -2,6 +2,8 @@ import { inject } from 'vitest'
 
 import { LENDER } from '../../prisma/demo/associations'
 
+import type { Visitor } from './browser'
+
 interface Found {
   items: { id: number; organisation: { name: string } }[]
   total: number
@@ -20,4 +22,15 @@ export async function annoncesOfLender(asked: string): Promise<string[]> {
     annonces.push(...found.items.filter(({ organisation }) => organisation.name === LENDER).map(({ id }) => `/annonces/${id}`))
   }
   return annonces
+}
+
+/** One of them in at least four pieces, lent in whole days and free for this person on this one. @param day `2027-12-04` */
+export async function severalOf({ page, go }: Visitor, day: string): Promise<string> {
+  for (const annonce of await annoncesOfLender(`nature=pret&du=${day}&au=${day}&quantite=4`)) {
+    await go(`${annonce}?du=${day}&au=${day}`)
+    const pieces = page.locator('[name=quantity][max]')
+    const most = (await pieces.count()) > 0 ? Number(await pieces.getAttribute('max')) : 1
+    if (most >= 4 && (await page.locator('[name=startTime]').count()) === 0 && (await page.getByText(/^Libre/).count()) > 0) return annonce
+  }
+  throw new Error('the lender of the demo lends nothing in several pieces')
 }

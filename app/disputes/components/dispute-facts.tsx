@@ -4,6 +4,7 @@ import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { TextArea } from '~/ui/fields'
 import { SiteForm } from '~/ui/form'
+import { Quote } from '~/ui/quote'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import { LIMITS } from '../dispute-limits'
@@ -44,7 +45,7 @@ export function DisputeAccounts({ dispute }: { dispute: DisputeShown }) {
             <p className="text-ink-soft">{t('nothing')}</p>
           ) : (
             <>
-              <blockquote className="my-2 whitespace-pre-line break-words border-l-4 border-line pl-4">{words}</blockquote>
+              <Quote className="my-2">{words}</Quote>
               <p className="text-sm text-ink-soft">{t('by', { by, at: formatDayTime(at, locale, now) })}</p>
             </>
           )}

@@ -5,6 +5,7 @@ import { Disclosure } from '~/ui/disclosure'
 import { TextArea } from '~/ui/fields'
 import { SiteForm } from '~/ui/form'
 import { Notice } from '~/ui/notice'
+import { Quote } from '~/ui/quote'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import { LIMITS } from '../dispute-limits'
@@ -22,7 +23,7 @@ export function RaisedNotice({ dispute, atTheDesk }: { dispute: DisputeShown; at
     <Notice tone={over ? 'info' : 'warning'} title={over ? t('desk.over') : t(atTheDesk ? 'desk.title' : 'raise.done')}>
       {!over && <p>{t(atTheDesk ? 'desk.body' : 'raise.doneBody')}</p>}
       <p>{t('raise.by', { by: raised.by, at: formatDayTime(raised.at, locale, now) })}</p>
-      <blockquote className="whitespace-pre-line break-words border-l-4 border-line pl-4">{raised.reason}</blockquote>
+      <Quote>{raised.reason}</Quote>
     </Notice>
   )
 }

@@ -5,6 +5,7 @@ import { Disclosure } from '~/ui/disclosure'
 import { MoneyField, RadioGroup, TextArea } from '~/ui/fields'
 import { SiteForm } from '~/ui/form'
 import { TextLink } from '~/ui/text-link'
+import { Quote } from '~/ui/quote'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import { LIMITS } from '../dispute-limits'
@@ -113,4 +114,4 @@ export function EarlierOutcomes({ page, earlier }: { page: Page; earlier: readon
 }
 
 const Words = ({ proposal: { words } }: { proposal: Proposal }) =>
-  words === '' ? null : <blockquote className="mt-3 max-w-prose whitespace-pre-line break-words border-l-4 border-line pl-4">{words}</blockquote>
+  words === '' ? null : <Quote className="mt-3">{words}</Quote>

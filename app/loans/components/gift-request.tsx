@@ -5,6 +5,7 @@ import { QuantityField } from '~/ui/fields'
 import { SiteForm } from '~/ui/form'
 import { StateTag } from '~/ui/state-tag'
 import { TextLink } from '~/ui/text-link'
+import { Quote } from '~/ui/quote'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import type { GiftRequests } from '../gift-requests-page.server'
@@ -26,7 +27,7 @@ export function GiftRequest({ request, left }: { request: GiftRequests['requests
         <p className="text-ink-soft">{[commune, metres !== null && metres > 0 && formatDistance(metres, locale)].filter(Boolean).join(' · ')}</p>
         <p className="mt-2 font-semibold">{t('asks', { asked, day: formatDay(day, locale, now) })}</p>
         <p className="break-words">{t('for', { purpose })}</p>
-        {message && <blockquote className="mt-2 whitespace-pre-line break-words border-l-4 border-line pl-4">{message}</blockquote>}
+        {message && <Quote className="mt-2">{message}</Quote>}
         <p className="mt-2 text-sm text-ink-soft">{t('since', { at: formatDayTime(since, locale, now) })}</p>
       </div>
       <div className="flex shrink-0 flex-col gap-2 md:w-56">

@@ -4,6 +4,7 @@ import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { MoneyField, SelectField, TextArea } from '~/ui/fields'
 import { SiteForm } from '~/ui/form'
+import { Quote } from '~/ui/quote'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import { LIMITS } from '../loan-limits'
@@ -23,7 +24,7 @@ export function LoanDeposit({ loan: { deposit, side, state } }: { loan: Pick<Loa
       {asked > 0 && <p>{t('asked', { amount: money(asked) })}</p>}
       {held && <p>{t('received', { amount: money(held.cents), means: held.means, day: formatDay(held.receivedAt, locale, now) })}</p>}
       {held?.returnedAt && <p>{held.keptCents > 0 ? t('kept', { amount: money(held.keptCents), back: money(held.cents - held.keptCents), day: formatDay(held.returnedAt, locale, now) }) : t('returned', { day: formatDay(held.returnedAt, locale, now) })}</p>}
-      {held?.keptReason && <blockquote className="whitespace-pre-line break-words border-l-4 border-line pl-4">{held.keptReason}</blockquote>}
+      {held?.keptReason && <Quote>{held.keptReason}</Quote>}
       {side === 'lender' && !held && (state === 'accepted' || state === 'handed_over') && <Receive asked={asked} />}
       {side === 'lender' && held && !held.returnedAt && <GiveBack />}
     </div>

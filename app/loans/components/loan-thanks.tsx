@@ -3,6 +3,7 @@ import { Button } from '~/ui/button'
 import { CheckboxField, TextArea } from '~/ui/fields'
 import { Disclosure } from '~/ui/disclosure'
 import { SiteForm } from '~/ui/form'
+import { Quote } from '~/ui/quote'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import { LIMITS } from '../loan-limits'
@@ -34,7 +35,7 @@ export function LoanThanks({ loan }: { loan: LoanPage }) {
       {mine ? (
         <div>
           <p>{t(mine.shown ? 'yoursShown' : 'yours')}</p>
-          <blockquote className="mt-1 whitespace-pre-line break-words border-l-4 border-line pl-4">{mine.words}</blockquote>
+          <Quote className="mt-1">{mine.words}</Quote>
         </div>
       ) : (
         <Disclosure summary={t('write', { partner })} open={failure.code !== null || loan.path !== 'loan'}>

@@ -6,6 +6,7 @@ import { Fieldset, QuantityField, TextArea, TextField } from '~/ui/fields'
 import { Disclosure } from '~/ui/disclosure'
 import { SiteForm } from '~/ui/form'
 import { Notice } from '~/ui/notice'
+import { Quote } from '~/ui/quote'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 import type { LoanPage } from '../loan-page.server'
@@ -30,7 +31,7 @@ export function NextStepPanel({ loan }: { loan: LoanPage }) {
       {loan.waitingRank !== null && <p className="text-ink-soft">{t('page.rank', { rank: loan.waitingRank })}</p>}
       {loan.state === 'pending' && loan.waitingRank === null && loan.expiresAt && <p className="text-ink-soft">{t('page.expires', { at: formatDayTime(loan.expiresAt, locale, now) })}</p>}
       {loan.state === 'pending' && loan.lines.some(({ firstYes }) => firstYes) && <p className="max-w-prose">{t('page.firstYes')}</p>}
-      {loan.state === 'declined' && loan.declineReason && <blockquote className="max-w-prose whitespace-pre-line border-l-4 border-line pl-4">{loan.declineReason}</blockquote>}
+      {loan.state === 'declined' && loan.declineReason && <Quote>{loan.declineReason}</Quote>}
       {loan.proposal && <OpenProposal loan={loan} proposal={loan.proposal} />}
       {action === 'answer' && <Answer loan={loan} />}
       {loan.state === 'pending' && loan.proposal?.mine && <Disclosure summary={t('proposal.otherwise')}><div className="flex flex-col gap-5"><Answer loan={loan} /></div></Disclosure>}

@@ -1,6 +1,7 @@
 import { useTranslations } from '~/messages/intl'
 import { Button } from '~/ui/button'
 import { SiteForm } from '~/ui/form'
+import { Quote } from '~/ui/quote'
 import { useFormFailure } from '~/web/use-form-failure'
 
 import type { LoanPage } from '../loan-page.server'
@@ -27,7 +28,7 @@ export function OpenProposal({ loan, proposal }: { loan: LoanPage; proposal: Non
           </dl>
         </div>
       ))}
-      {proposal.message && <blockquote className="mt-4 max-w-prose whitespace-pre-line break-words border-l-4 border-line pl-4">{proposal.message}</blockquote>}
+      {proposal.message && <Quote className="mt-4">{proposal.message}</Quote>}
       {loan.side !== null && !proposal.mine && (
         <SiteForm name="answer_proposal" failure={failure} className="mt-5 flex flex-wrap gap-3">
           <ExpectedState state={loan.state} />

@@ -2,6 +2,7 @@ import { formatPhone, formatTime } from '~/messages/format'
 import { useLocale, useTranslations } from '~/messages/intl'
 import { Icon } from '~/ui/icon'
 import { StateTag } from '~/ui/state-tag'
+import { Quote } from '~/ui/quote'
 
 import type { RoundStop } from '../round-page.server'
 
@@ -21,7 +22,7 @@ export function StopCard({ stop }: { stop: RoundStop }) {
       </p>
       <p className="mt-1">{t(`who.${side}.${ending}`, { partner })}</p>
       <ul className="mt-1 text-lg font-semibold">{things.map(({ id, quantity, title }) => <li key={id} className="break-words">{t('what', { quantity, title })}</li>)}</ul>
-      {missed && <blockquote className="mt-2 whitespace-pre-line break-words border-l-4 border-line pl-4">{missed.words}</blockquote>}
+      {missed && <Quote className="mt-2">{missed.words}</Quote>}
       {place && <p className="mt-2 flex gap-2 break-words"><Icon name="pin" className="mt-1 size-5 shrink-0 text-ink-soft" />{place}</p>}
       {contact && !over && (
         <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`} className="inline-flex min-h-tap items-center gap-2 underline underline-offset-4">

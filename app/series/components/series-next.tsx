@@ -4,6 +4,7 @@ import { useLocale, useNow, useTranslations } from '~/messages/intl'
 import { Button, ButtonLink } from '~/ui/button'
 import { SiteForm } from '~/ui/form'
 import { TextLink } from '~/ui/text-link'
+import { Quote } from '~/ui/quote'
 
 import type { SeriesPage } from '../series-page.server'
 import { AnswerSeries } from './answer-series'
@@ -25,7 +26,7 @@ export function SeriesNext({ series, formKey }: { series: SeriesPage; formKey: s
       )}
       {change && <p className="max-w-prose">{t(change.pending ? 'page.changePending' : 'page.changed', { day: day(change.from) })} <TextLink to={`/series/${change.id}`}>{t('page.seeChange')}</TextLink></p>}
       {state === 'pending' && series.expiresAt && <p className="text-ink-soft">{t('page.expires', { at: formatDayTime(series.expiresAt, locale, now) })}</p>}
-      {state === 'declined' && series.declineReason && <blockquote className="max-w-prose whitespace-pre-line border-l-4 border-line pl-4">{series.declineReason}</blockquote>}
+      {state === 'declined' && series.declineReason && <Quote>{series.declineReason}</Quote>}
       {state === 'stopped' && series.stoppedFrom && !change && <p>{t('page.stopped', { day: day(series.stoppedFrom) })}</p>}
       {next?.loanId && (
         <>

@@ -48,7 +48,7 @@ export async function lockLoan(tx: Transaction, loanId: string): Promise<LoanRec
   const locked = await tx.$queryRaw<Beside[]>`
     with listings as materialized (${listingsOf(loanId)} for no key update)
     ${BESIDE}
-    where (select count(*) from listings) > 0 and (loan.id = ${loanId}::uuid or loan.id in (
+    where (select count(*) from listings) > 0 and loan.id = any (${loanId}::uuid || array(
       select other.loan_id from loan_line mine join loan_line other on other.choice_id = mine.choice_id
       where mine.loan_id = ${loanId}::uuid and other.state = 'pending'))
     order by loan.id for update of loan`
@@ -104,7 +104,7 @@ export async function writePromises(tx: Transaction, loan: LoanRecord, state: Lo
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as promise (
         id uuid, state loan_state, "quantityAccepted" integer, "quantityHeld" integer, "eventStartsAt" timestamptz, "eventEndsAt" timestamptz,
         "startsAt" timestamptz, "endsAt" timestamptz, "heldFrom" timestamptz, "heldUntil" timestamptz)
-      where loan_line.id = promise.id
+      where loan_line.id = promise.id and loan_line.loan_id = ${loan.id}::uuid
     )
     update loan set state = ${state}::loan_state, answered_at = ${answeredAt}, remind_at = null, expires_at = null, updated_at = now(),
       proposal_side = case when state = ${state}::loan_state then proposal_side end

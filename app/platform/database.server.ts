@@ -4,6 +4,8 @@ import pg from 'pg'
 
 import { Prisma, PrismaClient } from '../../prisma/generated/client'
 
+import { keptStatements } from './kept-statements'
+
 export type Transaction = Prisma.TransactionClient
 /** The database, or an open transaction on it: what every verb and read takes. */
 export type Database = PrismaClient | Transaction
@@ -24,7 +26,7 @@ export function openDatabase(url: string, options: { poolSize?: number; onIdleEr
   pool.on('error', options.onIdleError ?? (() => {}))
   // A connection in use reports its loss to the query that runs on it; without a listener the process would end.
   pool.on('connect', (client) => void client.on('error', () => {}))
-  const db = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
+  const db = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: keptStatements() }), transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
   return {
     db,
     pool,

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:loans [-- --occasions 500] [--flight 32]`: so many occasions of 5 lines each over 200 annonces of 20 lenders, all
- * answered at the same time, 32 in flight, at the verb. Prints lines accepted a second and how long one answer takes; fails only
+ * answered at the same time, 32 in flight, at the verb, by a process that has answered 64 already. Prints lines accepted a second and how long one answer takes; fails only
  * where something that is no refusal reaches a user, or where anything is promised twice.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -24,6 +24,8 @@ import { openFolder } from './data/build-folder'
 
 const [LENDERS, ANNONCES, LINES, BORROWERS, DAYS] = [20, 200, 5, 25, 60]
 const GOAL = { linesASecond: 150, p99: 300 }
+/** Answers before it is measured: connections are opened, statements prepared, code compiled. */
+const WARM_UP = 64
 
 type Member = Awaited<ReturnType<typeof makeMember>>
 
@@ -35,7 +37,14 @@ runCommand(async () => {
     try {
       const asked = await askFor(services, Number(values.occasions))
       console.log(`${values.occasions} occasions, ${asked.length} requests, ${ANNONCES} annonces; ${os.cpus().length} cores, load ${os.loadavg()[0]!.toFixed(1)} before it begins`)
-      await answerAll(services, asked, Number(values.flight))
+      // As on a site that has run for a day: the database knows how much there is of what.
+      await services.database.pool.query('analyze')
+      const flight = Number(values.flight)
+      const first = await answerAll(services, asked.slice(0, WARM_UP), flight)
+      console.log(`before: ${first.waits.length} answers by a process that has just begun, the slowest ${Math.round(first.waits.at(-1)!)} ms`)
+      const answers = await answerAll(services, asked.slice(WARM_UP), flight)
+      report(answers, flight)
+      if (first.failed + answers.failed > 0) process.exitCode = 1
       const broken = await brokenInvariants(services.database.pool)
       console.log(broken.length === 0 ? 'nothing is promised twice' : `BROKEN: ${broken.join('; ')}`)
       if (broken.length > 0) process.exitCode = 1
@@ -80,8 +89,19 @@ async function askFor({ db }: Services, occasions: number): Promise<Asked[]> {
   return asked
 }
 
-async function answerAll({ db }: Services, asked: readonly Asked[], flight: number): Promise<void> {
+interface Answers {
+  /** How long each took, in milliseconds, the shortest first. */
+  waits: number[]
+  refused: number
+  failed: number
+  lines: number
+  seconds: number
+}
+
+async function answerAll({ db }: Services, asked: readonly Asked[], flight: number): Promise<Answers> {
   const now = readClock()
+  const accepted = () => db.loanLine.count({ where: { state: 'accepted' } })
+  const before = await accepted()
   const waits: number[] = []
   let [refused, failed, next] = [0, 0, 0]
   const begun = performance.now()
@@ -99,11 +119,12 @@ async function answerAll({ db }: Services, asked: readonly Asked[], flight: numb
   }
   await Promise.all(Array.from({ length: flight }, worker))
   const seconds = (performance.now() - begun) / 1000
-  const lines = await db.loanLine.count({ where: { state: 'accepted' } })
-  waits.sort((a, b) => a - b)
+  return { waits: waits.sort((a, b) => a - b), refused, failed, lines: (await accepted()) - before, seconds }
+}
+
+function report({ waits, refused, failed, lines, seconds }: Answers, flight: number): void {
   const percentile = (share: number) => Math.round(waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]!)
   const rate = Math.round(lines / seconds)
-  console.log(`${asked.length} answers at ${flight} in flight in ${seconds.toFixed(1)} s: ${lines} lines accepted, ${rate} a second; one answer p50 ${percentile(0.5)} ms, p95 ${percentile(0.95)} ms, p99 ${percentile(0.99)} ms`)
+  console.log(`${waits.length} answers at ${flight} in flight in ${seconds.toFixed(1)} s: ${lines} lines accepted, ${rate} a second; one answer p50 ${percentile(0.5)} ms, p95 ${percentile(0.95)} ms, p99 ${percentile(0.99)} ms, the slowest ${percentile(1)} ms`)
   console.log(`${refused} refused because it was taken, ${failed} failed; ${rate >= GOAL.linesASecond && percentile(0.99) < GOAL.p99 ? 'kept' : 'MISSED'}: at least ${GOAL.linesASecond} lines a second, p99 below ${GOAL.p99} ms`)
-  if (failed > 0) process.exitCode = 1
 }

@@ -18,7 +18,7 @@ export function ListingView({ listing, request }: { listing: ListingPage; reques
   const { id, title, nature, category, association, places, description, terms, attributes, rules, frise, total, owner } = listing
   const counted = nature !== 'competence'
   return (
-    <article className={listing.public && request ? 'pb-20 lg:pb-0' : ''}>
+    <article>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">
           <PhotoGallery photos={listing.photos} nature={nature} />
@@ -60,7 +60,7 @@ export function ListingView({ listing, request }: { listing: ListingPage; reques
         {owner && <aside className="order-first min-w-0 lg:order-none"><OwnerPanel id={id} association={association} owner={owner} /></aside>}
         {listing.public && request && (
           <aside className={`min-w-0 ${owner ? 'lg:col-start-1' : ''}`}>
-            <Section title={t(`page.ask.${nature}`)} id="demande" className="scroll-mt-4 lg:sticky lg:top-6">
+            <Section title={t(`page.ask.${nature}`)} id="demande" className="scroll-mt-4 lg:sticky lg:top-0 lg:-mx-2 lg:max-h-screen lg:overflow-y-auto lg:px-2 lg:py-6">
               {request}
               {nature !== 'don' && <p className="mt-4"><ButtonLink to={`/annonces/${id}/serie`} variant="quiet" icon="calendar">{t('page.series')}</ButtonLink></p>}
               <p className="mt-4"><ButtonLink to={`/annonces/${id}/question`} variant="quiet" icon="mail">{t('page.question')}</ButtonLink></p>
@@ -69,7 +69,7 @@ export function ListingView({ listing, request }: { listing: ListingPage; reques
         )}
       </div>
       {listing.public && request && (
-        <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper p-3 lg:hidden print:hidden">
+        <div className="bottom-bar fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper p-3 lg:hidden print:hidden">
           <a href="#demande" className="flex min-h-tap items-center justify-center rounded bg-accent px-4 font-semibold text-accent-ink no-underline hover:bg-accent-strong">{t(`page.ask.${nature}`)}</a>
         </div>
       )}

@@ -129,6 +129,11 @@ export function formatHours(start: Date, end: Date, locale: Locale, now?: Date):
     : `from ${formatDayTime(start, locale, now)} to ${formatDayTime(end, locale, now)}`
 }
 
+/** Things one after the other: `un retrait et 2 retours`. */
+export function formatList(things: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' }).format(things)
+}
+
 /** `1 250` with a thin no-break space in French. */
 export function formatNumber(value: number, locale: Locale): string {
   return number(locale).format(value).replace(/\s/g, THIN)

@@ -1,6 +1,6 @@
 import type { PlanningEntry } from '~/calendars/planning-days'
 import { translator } from '~/messages/catalogue.server'
-import { formatDay, formatTime } from '~/messages/format'
+import { formatDay, formatList, formatTime } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import type { MailPlan, MailSection } from '~/notifications/mail-plan'
 
@@ -12,18 +12,22 @@ type Write = (locale: Locale) => Pick<MailPlan, 'subject' | 'paragraphs' | 'sect
 /** What leaves and comes back tomorrow, by the hour. No contact and no exact address: those stand on the loan's page. Null where nothing does. */
 export function writeEndsMail({ side, occasionId, purpose, today }: Reminder, entries: readonly PlanningEntry[]): Write | null {
   if (entries.length === 0) return null
-  const count = (end: PlanningEntry['end']) => entries.filter((entry) => entry.end === end).length
-  const [pickups, returns] = [count('retrait'), count('retour')]
+  const kinds = entries.map(kindOf)
   return (locale) => {
     const t = translator(locale, 'reminderMails')
+    const counted = KINDS.flatMap((kind) => (kinds.includes(kind) ? t(`ends.count.${kind}`, { count: kinds.filter((one) => one === kind).length }) : []))
     return {
-      subject: t('ends.subject', { pickups, returns, both: pickups > 0 && returns > 0 ? 'yes' : 'no', named: purpose === null ? 'no' : 'yes', purpose: purpose ?? '' }),
+      subject: t('ends.subject', { what: formatList(counted, locale), named: purpose === null ? 'no' : 'yes', purpose: purpose ?? '' }),
       paragraphs: [t('hello'), t('ends.lead', { day: formatDay(daysAround(today).tomorrowBegins, locale) })],
       sections: entries.map((entry) => endSection(entry, locale)),
       action: side === 'borrower' ? { label: t('ends.occasion'), path: `/demandes/${occasionId}` } : { label: t('ends.planning'), path: '/planning' },
     }
   }
 }
+
+const KINDS = ['retrait', 'gift', 'help', 'retour'] as const
+/** What a moment of the planning is counted as. */
+const kindOf = ({ end, path }: PlanningEntry): (typeof KINDS)[number] => (path === 'loan' ? end : path)
 
 function endSection({ end, path, side, partner, hours, things, places, loanId }: PlanningEntry, locale: Locale): MailSection {
   const t = translator(locale, 'reminderMails')

@@ -70,8 +70,8 @@ describe('what waits today', () => {
     const lender = await makeMember(db)
     const borrower = await makeMember(db)
     const listing = await makeListing(db, lender.organisation, { stock: 50 })
-    const loan = async (startsAt: string, endsAt: string, state: 'pending' | 'accepted' | 'handed_over', more: object = {}) => {
-      const made = await makeLoan(db, { listing, lenderId: lender.organisation.id, borrowerId: borrower.organisation.id, startsAt: at(startsAt), endsAt: at(endsAt), quantity: 1 }, more)
+    const loan = async (startsAt: string, endsAt: string, state: 'pending' | 'accepted' | 'handed_over', more: object = {}, of = listing) => {
+      const made = await makeLoan(db, { listing: of, lenderId: lender.organisation.id, borrowerId: borrower.organisation.id, startsAt: at(startsAt), endsAt: at(endsAt), quantity: 1 }, more)
       const held = state === 'pending' ? {} : { quantityAccepted: 1, quantityHeld: 1, ...(state === 'handed_over' && { quantityOut: 1 }) }
       await db.loan.update({ where: { id: made.id }, data: { state, lines: { updateMany: { where: {}, data: { state, ...held } } } } })
     }
@@ -85,7 +85,12 @@ describe('what waits today', () => {
     await loan('2027-06-08T22:00:00Z', '2027-06-11T22:00:00Z', 'handed_over')
     await loan('2027-06-08T08:00:00Z', '2027-06-20T16:00:00Z', 'handed_over', { toResolveAt: NOW })
 
-    expect(await waitingToday({ db, now: NOW, viewer: lender.viewer })).toEqual({ toAnswer: 1, toHandOver: 1, toReturn: 2, toResolve: 1 })
-    expect(await waitingToday({ db, now: NOW, viewer: borrower.viewer })).toEqual({ toAnswer: 0, toHandOver: 1, toReturn: 2, toResolve: 1 })
+    const gift = await makeListing(db, lender.organisation, { nature: 'don', category: 'dons.tissus', stock: 3 })
+    const help = await makeListing(db, lender.organisation, { nature: 'competence', category: 'competences.numerique' })
+    for (const other of [gift, help]) await loan('2027-06-11T08:00:00Z', '2027-06-11T10:00:00Z', 'accepted', {}, other)
+
+    const both = { toHandOver: 1, toGive: 1, toLendAHand: 1, toReturn: 2, toResolve: 1, toSettle: 0 }
+    expect(await waitingToday({ db, now: NOW, viewer: lender.viewer })).toEqual({ ...both, toAnswer: 1 })
+    expect(await waitingToday({ db, now: NOW, viewer: borrower.viewer })).toEqual({ ...both, toAnswer: 0 })
   })
 })

@@ -27,6 +27,7 @@ export async function look(visitor: Visitor, name: string, sizes = [visitor.page
   for (const size of sizes) {
     await page.setViewportSize(size)
     await picture(visitor, name)
+    expect(await page.title(), name).not.toMatch(/[{}]|^$/)
     if (!javaScript) continue
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0)
     expect(await accessibilityFaults(page), name).toEqual([])

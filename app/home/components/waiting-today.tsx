@@ -4,7 +4,7 @@ import type { WaitingToday as Waiting } from '~/home/waiting-today.server'
 import { useTranslations } from '~/messages/intl'
 import { Icon } from '~/ui/icon'
 
-const KINDS = ['toResolve', 'toAnswer', 'toHandOver', 'toReturn'] as const
+const KINDS = ['toResolve', 'toSettle', 'toAnswer', 'toHandOver', 'toGive', 'toLendAHand', 'toReturn'] as const
 
 /** What waits today for the association one acts for, gravest first, each line leading to the loans; and quietly, whom it could help. */
 export function WaitingToday({ waiting, toHelp }: { waiting: Waiting; toHelp: number }) {

@@ -57,10 +57,10 @@ export function ListingView({ listing, request }: { listing: ListingPage; reques
           {rules && <Section title={t('page.rules')}><Paragraphs text={rules} /></Section>}
         </div>
 
-        {owner && <aside className="order-first min-w-0 lg:order-none"><OwnerPanel id={id} association={association} owner={owner} /></aside>}
+        {owner && <aside className="order-first min-w-0 lg:order-none"><OwnerPanel id={id} nature={nature} association={association} owner={owner} /></aside>}
         {listing.public && request && (
           <aside className={`min-w-0 ${owner ? 'lg:col-start-1' : ''}`}>
-            <Section title={t(`page.ask.${nature}`)} id="demande" className="scroll-mt-4 lg:sticky lg:top-0 lg:-mx-2 lg:max-h-screen lg:overflow-y-auto lg:px-2 lg:py-6">
+            <Section title={t(`page.ask.${nature}`)} id="demande" className="scroll-mt-4 lg:sticky lg:top-0 lg:-mx-2 lg:-mt-6 lg:max-h-screen lg:overflow-y-auto lg:px-2 lg:py-6">
               {request}
               {nature !== 'don' && <p className="mt-4"><ButtonLink to={`/annonces/${id}/serie`} variant="quiet" icon="calendar">{t('page.series')}</ButtonLink></p>}
               <p className="mt-4"><ButtonLink to={`/annonces/${id}/question`} variant="quiet" icon="mail">{t('page.question')}</ButtonLink></p>

@@ -1,6 +1,7 @@
 import { useTranslations } from '~/messages/intl'
 
 import type { ListingPage } from '~/listings/listing-page.server'
+import { pathOfNature } from '~/loans/loan-path'
 import { ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 import { StateTag } from '~/ui/state-tag'
@@ -9,7 +10,7 @@ import { LostForm } from './lost-form'
 import { StatusButton } from './status-button'
 
 /** For the association's own people (and who may see what is not public): where the annonce stands, and what to do with it. */
-export function OwnerPanel({ id, association, owner }: Pick<ListingPage, 'id' | 'association'> & { owner: NonNullable<ListingPage['owner']> }) {
+export function OwnerPanel({ id, nature, association, owner }: Pick<ListingPage, 'id' | 'nature' | 'association'> & { owner: NonNullable<ListingPage['owner']> }) {
   const t = useTranslations('listings')
   const { status, hidden, hiddenReason, canEdit, canPublish, missing, lost, stock, requests } = owner
   const [draft, published, archived] = [status === 'draft', status === 'published', status === 'archived']
@@ -32,7 +33,7 @@ export function OwnerPanel({ id, association, owner }: Pick<ListingPage, 'id' | 
         <div className="flex flex-wrap gap-3">
           {!published && !allGiven && canPublish && missing.length === 0 && <StatusButton id={id} action="publish" variant="primary" />}
           <ButtonLink to={`/annonces/${id}/modifier`} variant="secondary" icon="edit">{t('actions.edit')}</ButtonLink>
-          <ButtonLink to={`/annonces/${id}/convenu`} variant="secondary" icon="calendar">{t('actions.recordElsewhere')}</ButtonLink>
+          <ButtonLink to={`/annonces/${id}/convenu`} variant="secondary" icon="calendar">{t('actions.recordElsewhere', { path: pathOfNature(nature) })}</ButtonLink>
           <ButtonLink to={`/annonces/${id}/calendrier`} variant="secondary" icon="calendar">{t('actions.calendar')}</ButtonLink>
           {published && <StatusButton id={id} action="pause" />}
           <StatusButton id={id} action="duplicate" />

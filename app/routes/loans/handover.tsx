@@ -15,7 +15,7 @@ import { pageTitle } from '~/web/page-title'
 import { openRequest } from '~/web/request-context.server'
 
 export const handle = { messages: ['loans', 'reports'] }
-export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'handover.title') }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [{ title: pageTitle(matches, 'loans', 'handover.title', { path: data?.loan.path }) }]
 
 export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => ({ loan: await loanStep(context, args.params.id ?? '', 'hand_over'), formKey: newFormKey() }))

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from '~/messages/intl'
 
+import { DisputeList } from '~/disputes/components/dispute-list'
+import { disputeInbox } from '~/disputes/dispute-inbox.server'
 import { CodeField } from '~/loans/components/code-field'
 import { InboxRow } from '~/loans/components/inbox-row'
 import { QuestionList } from '~/loans/components/question-list'
@@ -18,7 +20,7 @@ import { TextLink } from '~/ui/text-link'
 import { pageLoader } from '~/web/loader.server'
 import { pageTitle } from '~/web/page-title'
 
-export const handle = { messages: ['loans', 'reports', 'series'] }
+export const handle = { messages: ['loans', 'reports', 'series', 'disputes'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'inbox.title') }]
 
 const VIEWS: Record<string, InboxTab> = { 'a-traiter': 'todo', 'en-cours': 'live', termines: 'done' }
@@ -28,12 +30,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => {
     const query = new URL(args.request.url).searchParams
     const asked = { tab: VIEWS[query.get('voir') ?? ''] ?? 'todo', page: pageNumber(query) }
-    const [inbox, series] = await Promise.all([loanInbox(context, asked), seriesInbox(context, asked)])
-    return { inbox, series, tabs: INBOX_TABS.map((tab) => ({ tab, slug: slugOf(tab) })) }
+    const [inbox, series, litiges] = await Promise.all([loanInbox(context, asked), seriesInbox(context, asked), disputeInbox(context, asked)])
+    return { inbox, series, litiges, tabs: INBOX_TABS.map((tab) => ({ tab, slug: slugOf(tab) })) }
   })
 
 export default function Inbox() {
-  const { inbox, series, tabs } = useLoaderData<typeof loader>()
+  const { inbox, series, litiges, tabs } = useLoaderData<typeof loader>()
   const t = useTranslations('loans')
   const slug = tabs.find((entry) => entry.tab === inbox.tab)!.slug
   return (
@@ -49,11 +51,12 @@ export default function Inbox() {
       />
       <Tabs
         label={t('inbox.tabs')}
-        items={tabs.map(({ tab, slug: to }) => ({ to: `/prets?voir=${to}`, label: t(`inbox.tab.${tab}`), current: tab === inbox.tab, ...(tab === 'todo' && { count: inbox.todoCount + series.todoCount }) }))}
+        items={tabs.map(({ tab, slug: to }) => ({ to: `/prets?voir=${to}`, label: t(`inbox.tab.${tab}`), current: tab === inbox.tab, ...(tab === 'todo' && { count: inbox.todoCount + series.todoCount + litiges.todoCount }) }))}
       />
       {inbox.tab !== 'done' && <CodeField />}
+      <DisputeList disputes={litiges.disputes} />
       {inbox.tab === 'todo' && inbox.questions.length > 0 && <QuestionList questions={inbox.questions} />}
-      {inbox.loans.length + series.rows.length > 0 ? (
+      {inbox.loans.length + series.rows.length + litiges.disputes.length > 0 ? (
         <ul>{series.rows.map((row) => <SeriesRow key={row.id} series={row} />)}{inbox.loans.map((loan) => <InboxRow key={loan.id} loan={loan} />)}</ul>
       ) : (
         <EmptyState title={t(`inbox.empty.${inbox.tab}.title`)} action={<ButtonLink to="/annonces" variant="secondary" icon="search">{t('inbox.search')}</ButtonLink>}>

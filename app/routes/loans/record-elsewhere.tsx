@@ -8,6 +8,7 @@ import { eventPeriod } from '~/loans/event-dates'
 import { listingToRecord } from '~/loans/listing-heading.server'
 import { recordElsewhereSchema } from '~/loans/loan-forms.schema'
 import { LIMITS } from '~/loans/loan-limits'
+import { pathOfNature } from '~/loans/loan-path'
 import { recordElsewhere } from '~/loans/record-elsewhere.server'
 import { DomainError } from '~/platform/errors'
 import { Button } from '~/ui/button'
@@ -20,7 +21,7 @@ import { pageTitle } from '~/web/page-title'
 import { shown, useFormFailure } from '~/web/use-form-failure'
 
 export const handle = { messages: ['loans'] }
-export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'loans', 'elsewhere.title') }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [{ title: pageTitle(matches, 'loans', 'elsewhere.title', { path: data && pathOfNature(data.listing.nature) }) }]
 
 export const loader = (args: LoaderFunctionArgs) =>
   pageLoader(args, async (context) => ({ listing: await listingToRecord(context, listingId(args.params.id)), formKey: newFormKey() }))
@@ -45,7 +46,7 @@ export default function RecordElsewhere() {
   const labels = { who: t('elsewhere.who'), start: t('dates.from'), end: t('dates.to'), startTime: t('dates.hour'), endTime: t('dates.hour'), quantity: t('request.quantity') }
   return (
     <div className="max-w-prose">
-      <PageHeader title={t('elsewhere.title')} back={{ to: `/annonces/${listing.id}`, label: listing.title }} lead={t('elsewhere.lead')} />
+      <PageHeader title={t('elsewhere.title', { path: pathOfNature(listing.nature) })} back={{ to: `/annonces/${listing.id}`, label: listing.title }} lead={t('elsewhere.lead')} />
       <SiteForm formKey={formKey} failure={{ errors, formError }} labels={labels}>
         <TextField name="who" label={labels.who} hint={t('elsewhere.whoHint')} required maxLength={LIMITS.who} defaultValue={shown(values, 'who')} error={errors.who} />
         <EventDatesFields nature={listing.nature} errors={errors} valueOf={(field) => shown(values, field)} />

@@ -1,5 +1,5 @@
 import type { Translator } from '~/messages/catalogue.server'
-import { formatClock, formatDays } from '~/messages/format'
+import { formatClock, formatDays, formatList } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import { addDays, parisInstant } from '~/platform/paris-time'
 
@@ -11,7 +11,7 @@ const PLACES = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', '-1': 'last' 
 /** « Tous les mardis de 18 h à 20 h, du 12 janvier au 29 juin 2027 ». @param last where it was stopped before its rule ends: the last day */
 export function rhythmText(t: Translator<'series'>, { rule, start, times }: Pick<SeriesWish, 'rule' | 'start' | 'times'>, locale: Locale, last: string = rule.until): string {
   const { interval, weekdays, place } = rule
-  const list = (words: readonly string[]) => new Intl.ListFormat(locale === 'fr' ? 'fr-FR' : 'en-GB').format(words)
+  const list = (words: readonly string[]) => formatList(words, locale)
   const on = list(weekdays.map((weekday) => t('rhythm.on', { day: t(`weekday.${weekday}`) })))
   const nth = place === null ? '' : list(weekdays.map((weekday) => t('rhythm.nth', { place: PLACES[place], day: t(`weekday.${weekday}`) })))
   const rhythm =

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { agreeOutcome } from '~/disputes/agree-outcome.server'
+import { disputeInbox } from '~/disputes/dispute-inbox.server'
 import { disputeMails } from '~/disputes/dispute-mails.server'
 import { disputePage } from '~/disputes/dispute-page.server'
 import { openDispute } from '~/disputes/open-dispute.server'
@@ -9,6 +10,7 @@ import { raiseDispute } from '~/disputes/raise-dispute.server'
 import { withdrawDispute } from '~/disputes/withdraw-dispute.server'
 import { writeAccount } from '~/disputes/write-account.server'
 import { loanDispute } from '~/disputes/loan-dispute.server'
+import { waitingToday } from '~/home/waiting-today.server'
 import { acceptLoan } from '~/loans/accept-loan.server'
 import { closeLoan } from '~/loans/close-loan.server'
 import { handOverLoan } from '~/loans/hand-over-loan.server'
@@ -37,6 +39,12 @@ const propose = (who: Member, ids: { loanId: string; disputeId: string }, instea
   proposeOutcome(of(who), { ...ids, insteadOf, outcome, cents, words: '' })
 const openProposal = async (disputeId: string) => (await database.db.disputeProposal.findFirst({ where: { disputeId, state: 'open' } }))?.id ?? null
 const eventOf = async (loanId: string, kind: string) => (await database.db.event.findFirstOrThrow({ where: { subjectId: loanId, kind }, orderBy: { id: 'desc' } })) as RecordedEvent
+/** What her inbox says of litiges, which is what its tab and the home page count. */
+const waits = async (who: Member) => {
+  const { disputes, todoCount } = await disputeInbox(of(who), { tab: 'todo', page: 1 })
+  expect([todoCount, (await waitingToday(of(who)))!.toSettle]).toEqual([disputes.length, disputes.length])
+  return disputes.map((dispute) => dispute.waits)
+}
 const sound = async () => expect(await brokenInvariants(database.pool)).toEqual([])
 
 describe('a litige', () => {
@@ -46,14 +54,19 @@ describe('a litige', () => {
     const { disputeId } = await open()
     const ids = { loanId, disputeId }
     await closeLoan(of(lender), { loanId })
+    expect([await waits(lender), await waits(borrower)]).toEqual([[], ['account']])
     await writeAccount(of(borrower), { ...ids, words: 'Elles étaient déjà fendues.' })
+    expect([await waits(lender), await waits(borrower)]).toEqual([[], []])
     await writeAccount(of(borrower), { ...ids, words: 'Une était déjà fendue.' })
     await propose(lender, ids)
     expect(await refusalOf(agreeOutcome(of(lender), { ...ids, proposalId: (await openProposal(disputeId))! }))).toMatchObject({ code: 'dispute_moved', status: 409 })
     const first = await openProposal(disputeId)
+    expect([await waits(lender), await waits(borrower)]).toEqual([[], ['outcome']])
     await propose(borrower, ids, first, 'payment', 2_000)
     expect(await refusalOf(agreeOutcome(of(borrower), { ...ids, proposalId: first! }))).toMatchObject({ status: 409 })
+    expect([await waits(lender), await waits(borrower)]).toEqual([['outcome'], []])
     await agreeOutcome(of(lender, daysLater(1)), { ...ids, proposalId: (await openProposal(disputeId))! })
+    expect([await waits(lender), await waits(borrower)]).toEqual([[], []])
 
     const page = await disputePage(of(borrower), loanId)
     expect(page).toMatchObject({ side: 'borrower', opening: 'open' })

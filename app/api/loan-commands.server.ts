@@ -81,10 +81,13 @@ export const loanCommands: Operation[] = [
     run: (context, loan, { minutes }) => noteDone(context, { ...loan, minutes }),
   }),
   command({
-    name: 'handover', summary: 'Record the retrait: how many left, in which state', bodyOptional: true, codes: ['helping_hand'],
-    body: { lines: linesOf({ quantityOut: quantity(0).optional(), condition: paragraphsOf(LIMITS.condition) }) },
-    run: (context, loan, { lines }) =>
-      handOverLoan(context, { ...loan, ...byLine(lines, ({ quantityOut, condition }) => ({ condition, ...(quantityOut !== undefined && { quantityOut }) })) }),
+    name: 'handover', summary: 'Record a retrait, whole or in part: how many left, in which state', bodyOptional: true, codes: ['helping_hand'],
+    body: {
+      restLater: z.boolean().optional().describe('What does not leave now stays promised, to be fetched later; else it is free again'),
+      lines: linesOf({ quantityOut: quantity(0).optional(), condition: paragraphsOf(LIMITS.condition) }),
+    },
+    run: (context, loan, { restLater, lines }) =>
+      handOverLoan(context, { ...loan, ...(restLater !== undefined && { restLater }), ...byLine(lines, ({ quantityOut, condition }) => ({ condition, ...(quantityOut !== undefined && { quantityOut }) })) }),
   }),
   command({
     name: 'return', summary: 'Record a retour: complete, in part, or with losses', bodyOptional: true,

@@ -34,6 +34,7 @@ export const loanResource = z.strictObject({
       start: moment.describe('From the retrait'),
       end: moment.describe('to the retour'),
       quantityAsked: count, quantityAccepted: count, quantityOut: count, quantityBack: count, quantityLost: count,
+      quantityDue: count.describe('Promised and still to be fetched, after a retrait in part'),
       conditionOut: z.string().nullable(),
       conditionIn: z.string().nullable(),
     }),

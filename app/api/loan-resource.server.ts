@@ -67,7 +67,7 @@ function resourceOf(loan: ShownLoan, { viewer, now }: { viewer: Viewer; now: Dat
     lines: loan.lines.map((line) => ({
       id: line.id, listingId: line.listingId, title: line.listing.title, state: line.state,
       eventStart: iso(line.eventStartsAt), eventEnd: iso(line.eventEndsAt), start: iso(line.startsAt), end: iso(line.endsAt),
-      quantityAsked: line.quantityAsked, quantityAccepted: line.quantityAccepted, quantityOut: line.quantityOut, quantityBack: line.quantityBack, quantityLost: line.quantityLost,
+      quantityAsked: line.quantityAsked, quantityAccepted: line.quantityAccepted, quantityOut: line.quantityOut, quantityBack: line.quantityBack, quantityLost: line.quantityLost, quantityDue: line.quantityDue,
       conditionOut: line.conditionOut, conditionIn: line.conditionIn,
     })),
     contacts: sides.length > 0 && WITH_CONTACTS.has(loan.state) ? loan.contacts.map(({ end, side, name, phone }) => ({ end, side, name, phone })) : [],

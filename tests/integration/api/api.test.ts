@@ -205,8 +205,9 @@ describe('a loan', () => {
     expect(await call(lending, `${path}/accept`, { method: 'POST' })).toMatchObject({ status: 200, body: { state: 'accepted' } })
     expect(await call(lending, `${path}/accept`, { json: {} })).toMatchObject({ status: 409, body: { code: 'wrong_state', state: 'accepted' } })
     expect(await call(borrowing, `${path}/contact`, { json: { end: 'retrait', name: 'Camille', phone: '06 11 22 33 44' } })).toMatchObject({ status: 200, body: { contacts: [{ side: 'borrower', name: 'Camille' }] } })
-    expect(await call(lending, `${path}/handover`, { json: {} })).toMatchObject({ status: 200, body: { state: 'handed_over', lines: [{ quantityOut: 2 }] } })
     const [line] = (await call(lending, path)).body.lines as { id: string }[]
+    expect(await call(lending, `${path}/handover`, { json: { restLater: true, lines: [{ lineId: line!.id, quantityOut: 1 }] } })).toMatchObject({ status: 200, body: { state: 'handed_over', lines: [{ quantityOut: 1, quantityDue: 1 }] } })
+    expect(await call(lending, `${path}/handover`, { json: {} })).toMatchObject({ status: 200, body: { state: 'handed_over', lines: [{ quantityOut: 2, quantityDue: 0 }] } })
     expect(await call(lending, `${path}/return`, { json: { lines: [{ lineId: crypto.randomUUID(), back: 1 }] } })).toMatchObject({ status: 422, body: { code: 'unknown_line' } })
     const returned = await call(lending, `${path}/return`, { json: { lines: [{ lineId: line!.id, back: 1, lost: 1 }], remarks: 'Une chaise cassée' } })
     expect(returned).toMatchObject({ status: 200, body: { state: 'returned', returnRemarks: 'Une chaise cassée', lines: [{ quantityBack: 1, quantityLost: 1 }] } })

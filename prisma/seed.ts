@@ -11,6 +11,7 @@ import type { Services } from '~/services.server'
 import { ensureTerritory } from '~/territory/ensure-territory.server'
 
 import { type DemoData, makeDemo } from './demo'
+import type { PictureName } from './demo/pictures'
 import { CAPTIONS } from './demo/pictures/captions'
 import { DEMO_SEED, seededRandom } from './demo/random'
 import { storePictures } from './demo/store-pictures'
@@ -43,10 +44,12 @@ export async function seed(services: SeedServices, now: Date, showProgress: (lab
   drawing.end()
 
   const data = makeDemo(now)
-  const photos = data.photos.map(({ picture, ...photo }) => ({ ...photo, fileId: pictures.get(picture)!.id, alt: CAPTIONS[picture] }))
+  const fileOf = (picture: PictureName) => pictures.get(picture)!.id
+  const photos = data.photos.map(({ picture, ...photo }) => ({ ...photo, fileId: fileOf(picture), alt: CAPTIONS[picture] }))
+  const reportPhotos = data.reportPhotos.map(({ picture, ...photo }) => ({ ...photo, fileId: fileOf(picture) }))
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   // Longer than any verb may take: a slow machine writes 15,000 rows too.
-  await db.$transaction((tx) => writeDemo(tx, data, { photos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')), { timeout: 300_000 })
+  await db.$transaction((tx) => writeDemo(tx, data, { photos, reportPhotos, passwordHash, files: [...pictures.values()] }, showProgress('Writing the data')), { timeout: 300_000 })
   await makeFindable(services, now, showProgress)
   return true
 }
@@ -60,12 +63,13 @@ async function makeFindable(services: SeedServices, now: Date, showProgress: (la
 
 interface Rest {
   photos: Prisma.ListingPhotoCreateManyInput[]
+  reportPhotos: Prisma.ConditionPhotoCreateManyInput[]
   files: Prisma.StoredFileCreateManyInput[]
   passwordHash: string
 }
 
 /** Writes the rows of the demo; its photos and their files are given apart. */
-export async function writeDemo(tx: Transaction, data: DemoData, { photos, files, passwordHash }: Rest, progress: Progress): Promise<void> {
+export async function writeDemo(tx: Transaction, data: DemoData, { photos, reportPhotos, files, passwordHash }: Rest, progress: Progress): Promise<void> {
   const people = data.people.map((person) => ({ ...person, passwordHash }))
   const tables: [rows: unknown[], write: (rows: never[]) => Promise<unknown>][] = [
     [people, (rows) => tx.person.createMany({ data: rows })],
@@ -86,6 +90,9 @@ export async function writeDemo(tx: Transaction, data: DemoData, { photos, files
     [data.contacts, (rows) => tx.loanContact.createMany({ data: rows })],
     [data.conversations, (rows) => tx.conversation.createMany({ data: rows })],
     [data.messages, (rows) => tx.message.createMany({ data: rows })],
+    [data.reports, (rows) => tx.conditionReport.createMany({ data: rows })],
+    [data.reportLines, (rows) => tx.conditionLine.createMany({ data: rows })],
+    [reportPhotos, (rows) => tx.conditionPhoto.createMany({ data: rows })],
     [data.disputes, (rows) => tx.dispute.createMany({ data: rows })],
     [data.disputeLines, (rows) => tx.disputeLine.createMany({ data: rows })],
     [data.disputeAccounts, (rows) => tx.disputeAccount.createMany({ data: rows })],

@@ -5,6 +5,7 @@ import fr from './fr.server'
 import { kept } from './kept'
 import type { Locale } from './locale'
 import { translate } from './translate'
+import { typeset } from './typeset'
 
 export type Messages = typeof fr
 export type Namespace = keyof Messages
@@ -16,7 +17,7 @@ declare module 'use-intl' {
   }
 }
 
-const CATALOGUES: Record<Locale, Messages> = { fr, en }
+const CATALOGUES: Record<Locale, Messages> = { fr: typeset(fr), en }
 
 const sent = new Map<string, string>()
 

@@ -4,6 +4,7 @@ import { makeListings } from './make-listings'
 import { makeLoans } from './make-loans'
 import { makeNeeds } from './make-needs'
 import { makeQuestions } from './make-questions'
+import { makeReports } from './make-reports'
 import { DEMO_SEED, seededRandom } from './random'
 import type { DemoData } from './rows'
 
@@ -13,7 +14,7 @@ export function makeDemo(now: Date): DemoData {
   const data: DemoData = {
     people: [], areas: [], organisations: [], memberships: [], listings: [], sites: [], photos: [], closures: [], occasions: [], series: [], seriesDates: [], schoolHolidays: [], loans: [], lines: [], contacts: [],
     conversations: [], messages: [], needs: [], proposals: [], decisions: [], events: [], losses: [],
-    disputes: [], disputeLines: [], disputeAccounts: [], disputeProposals: [],
+    reports: [], reportLines: [], reportPhotos: [], disputes: [], disputeLines: [], disputeAccounts: [], disputeProposals: [],
   }
   const { members, coordinator } = makeAssociations(random, now, data)
   const listings = makeListings(random, now, members, coordinator, data)
@@ -21,6 +22,7 @@ export function makeDemo(now: Date): DemoData {
   makeQuestions(random, now, members, listings, data)
   makeNeeds(random, now, members, listings, coordinator, data)
   makeDisputes(random, now, members, data)
+  makeReports(random, now, members, data)
   data.events.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
   return data
 }

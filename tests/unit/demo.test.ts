@@ -43,6 +43,18 @@ describe('the demo', { timeout: 60_000 }, () => {
     }
   })
 
+  test.each(DAYS)('has on %s the retraits and retours of its two accounts, with pictures, never noted or answered tomorrow', (now) => {
+    const { reports, reportLines, reportPhotos, loans } = made.get(now)!
+    const out = new Set(reports.filter(({ ending }) => ending === 'retrait').map(({ loanId }) => loanId))
+    const back = reports.filter(({ ending }) => ending === 'retour')
+    expect(back.length).toBeGreaterThan(5)
+    expect(out.size).toBeGreaterThan(back.length)
+    for (const { loanId } of back) expect(out.has(loanId) && loans.find(({ id }) => id === loanId)!.returnedAt).toBeTruthy()
+    for (const { notedAt, answeredAt } of reports) expect(notedAt < now && (!answeredAt || (answeredAt > notedAt && answeredAt < now))).toBe(true)
+    expect(reportLines.some(({ condition, note }) => condition === 'damaged' && note)).toBe(true)
+    expect(reportPhotos.length).toBeGreaterThan(reportLines.length / 2)
+  })
+
   test('shows every nature and every one of the 78 subcategories, among what is published', () => {
     const published = demo.listings.filter((row) => row.status === 'published')
     expect(new Set(published.map((row) => row.nature))).toEqual(new Set(NATURES))

@@ -15,7 +15,7 @@ export function LoanReports({ loan }: { loan: Pick<LoanPage, 'path' | 'reports'>
       {loan.lines.map((line) => (
         <div key={line.id}>
           {loan.lines.length > 1 && <h3 className="mb-2 font-semibold">{line.title}</h3>}
-          <div className="grid gap-6 sm:grid-cols-2">
+          <div className="grid grid-cols-2 gap-4 sm:gap-6">
             {(['retrait', 'retour'] as const).filter((ending) => ending === 'retrait' || loan.path === 'loan').map((ending) => (
               <div key={ending} className="min-w-0">
                 <p className="text-sm text-ink-soft">{t(ending === 'retrait' ? 'before' : 'after', { path: loan.path })}</p>

@@ -28,7 +28,7 @@ export async function fillCorpus(database: OpenDatabase, parts: 'demo' | 'demo a
   await ensureTerritory(db, { territoryEpci: '200040715' })
   // What was said of the loans and of the needs is nothing to the search.
   const demo = { ...makeDemo(CORPUS_NOW), contacts: [], conversations: [], messages: [], needs: [], proposals: [], decisions: [], events: [] }
-  await db.$transaction((tx) => writeDemo(tx, demo, { photos: [], files: [], passwordHash: NO_PASSWORD }, { at: () => {}, end: () => {} }), { timeout: 300_000 })
+  await db.$transaction((tx) => writeDemo(tx, demo, { photos: [], reportPhotos: [], files: [], passwordHash: NO_PASSWORD }, { at: () => {}, end: () => {} }), { timeout: 300_000 })
   if (parts === 'demo and bench') await addBench(database)
   await refreshAllTurns(db, CORPUS_NOW)
 }

@@ -3,11 +3,11 @@ import { data, type ActionFunctionArgs } from '@remix-run/node'
 import { DomainError } from '~/platform/errors'
 import { PHOTO_MAX_BYTES } from '~/platform/photos/photo-limits'
 import { readUploadForm, type Upload } from '~/platform/photos/read-upload.server'
-import { type StoredPhoto, storePhoto } from '~/platform/photos/store-photo.server'
-import { errorText } from '~/web/error-text.server'
-import { answerForm, type FormFailure, type Outcome } from '~/web/form-action.server'
-import { formToTree, type FormTree, valuesToShow } from '~/web/form-data'
+import type { StoredPhoto } from '~/platform/photos/store-photo.server'
+import { answerForm, type FormFailure, type Outcome, refuseForm } from '~/web/form-action.server'
+import { formToTree, type FormTree } from '~/web/form-data'
 import { openRequest, type RequestContext } from '~/web/request-context.server'
+import { takePhotos } from '~/web/take-photos.server'
 
 import { isMove, moved } from './editor-moves'
 import { listingForm } from './listing-form.schema'
@@ -34,15 +34,15 @@ export async function sendListingForm(args: ActionFunctionArgs, work: EditorWork
     upload = await readUploadForm(args.request, { fileBytes: PHOTO_MAX_BYTES, files: LISTING_LIMITS.photos + 1, totalBytes: TOTAL_BYTES })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    return failure(context, new FormData(), { error })
+    return refuseForm(context, new FormData(), error)
   }
   const { form, uploads, discard } = upload
   try {
     const intent = String(form.get('_intent') ?? '')
     if (context.signedIn) {
-      const refusal = await takePhotos(context, work, form, uploads.filter((one) => one.field === 'photos'))
-      if (refusal) return failure(context, form, { error: refusal })
-      if (isMove(intent)) return failure(context, form, { values: moved(formToTree(form), intent) })
+      const refusal = await addPhotos(context, work, form, uploads.filter((one) => one.field === 'photos'))
+      if (refusal) return refuseForm(context, form, refusal)
+      if (isMove(intent)) return shownAgain(moved(formToTree(form), intent))
     }
     const publish = intent === 'publish'
     return await answerForm(args, context, form, {
@@ -55,29 +55,16 @@ export async function sendListingForm(args: ActionFunctionArgs, work: EditorWork
 }
 
 /** Stores the photos that came and writes them into the form, as if they had been there. @returns the first refusal. */
-async function takePhotos(context: RequestContext, work: EditorWork, form: FormData, uploads: Upload[]): Promise<DomainError | null> {
+async function addPhotos(context: RequestContext, work: EditorWork, form: FormData, uploads: Upload[]): Promise<DomainError | null> {
   if (uploads.length === 0) return null
-  const { services, viewer, now } = context
-  const present = photosOf(form)
-  let refusal: DomainError | null = null
   try {
     await work.authorize(context)
-    if (present.length + uploads.length > LISTING_LIMITS.photos) throw new DomainError('too_many_photos', { field: 'photos', details: { max: LISTING_LIMITS.photos } })
+    if (photosOf(form).length + uploads.length > LISTING_LIMITS.photos) throw new DomainError('too_many_photos', { field: 'photos', details: { max: LISTING_LIMITS.photos } })
   } catch (error) {
     if (error instanceof DomainError) return error
     throw error
   }
-  for (const { file } of uploads) {
-    try {
-      await services.rateLimits.take('upload', viewer.personId!)
-      if (file === null) throw new DomainError('photo_too_big', { status: 413, details: { max: PHOTO_MAX_BYTES / 1024 / 1024 } })
-      addPhoto(form, await storePhoto(services.db, services.filesDir, { file, uploadedById: viewer.personId!, now }))
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      refusal ??= new DomainError(error.code, { status: error.status, field: 'photos', details: error.details })
-    }
-  }
-  return refusal
+  return takePhotos(context, uploads, (photo) => addPhoto(form, photo))
 }
 
 const photosOf = (form: FormData): FormTree[] => {
@@ -94,13 +81,5 @@ function addPhoto(form: FormData, photo: StoredPhoto): void {
   form.append(`photos.${index}.thumb`, String(photo.widths[0] ?? ''))
 }
 
-function failure(context: RequestContext, form: FormData, { error, values }: { error?: DomainError; values?: FormTree }) {
-  const text = error ? errorText(error, context.locale) : null
-  return data(
-    {
-      ok: false, form: null, code: error?.code ?? 'shown_again', details: error?.details ?? {}, values: values ?? valuesToShow(formToTree(form)),
-      errors: error?.field ? { [error.field]: text! } : {}, formError: error && !error.field ? text : null,
-    } satisfies FormFailure,
-    { status: error?.status ?? 200 },
-  )
-}
+/** The form with one of its lists changed, without a mistake in it. */
+const shownAgain = (values: FormTree) => data({ ok: false, form: null, code: 'shown_again', details: {}, values, errors: {}, formError: null } satisfies FormFailure)

@@ -1,13 +1,11 @@
-import { type ActionFunctionArgs, data } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
 
 import { DomainError } from '~/platform/errors'
 import { PHOTO_MAX_BYTES } from '~/platform/photos/photo-limits'
-import { readUploadForm, type Upload } from '~/platform/photos/read-upload.server'
-import { storePhoto } from '~/platform/photos/store-photo.server'
-import { errorText } from '~/web/error-text.server'
-import { answerForm, type FormFailure } from '~/web/form-action.server'
-import { formToTree, valuesToShow } from '~/web/form-data'
+import { readUploadForm } from '~/platform/photos/read-upload.server'
+import { answerForm, refuseForm } from '~/web/form-action.server'
 import type { RequestContext } from '~/web/request-context.server'
+import { takePhotos } from '~/web/take-photos.server'
 
 import { handOverLoan } from './hand-over-loan.server'
 import { checkKeeper } from './keeper.server'
@@ -30,8 +28,12 @@ export async function answerStep(args: ActionFunctionArgs, context: RequestConte
     if (context.signedIn || guest) checkKeeper(context.viewer, form)
     if (uploads.length > 0 && (context.signedIn || guest)) {
       await loanStep(context, loanId, step)
-      const refusal = await takePhotos(context, form, uploads)
-      if (refusal) return shownAgain(context, form, refusal)
+      let kept = 0
+      const refusal = await takePhotos(context, uploads.filter(({ field }) => lineOf(field)), ({ hash, widths }, { field }) => {
+        // After those that were kept from before.
+        form.append(`lines.${lineOf(field)}.photos.${100 + kept++}`, `${hash}-${widths[0]!}`)
+      })
+      if (refusal) return refuseForm(context, form, refusal)
     }
     return step === 'return'
       ? await answerForm(args, context, form, {
@@ -50,35 +52,11 @@ export async function answerStep(args: ActionFunctionArgs, context: RequestConte
         })
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'another_keeper') throw error
-    return shownAgain(context, form, error)
+    return refuseForm(context, form, error)
   } finally {
     await discard()
   }
 }
 
-/** Stores the photos that came and writes them into the form, as if they had been there. @returns the first refusal. */
-async function takePhotos({ services, viewer, now }: RequestContext, form: FormData, uploads: Upload[]): Promise<DomainError | null> {
-  let refusal: DomainError | null = null
-  for (const [at, { file, field }] of uploads.entries()) {
-    const lineId = /^upload\.([0-9a-f-]{36})$/.exec(field)?.[1]
-    if (!lineId) continue
-    try {
-      await services.rateLimits.take('upload', viewer.personId ?? `guest ${viewer.guest!.id}`)
-      if (file === null) throw new DomainError('photo_too_big', { status: 413, details: { max: PHOTO_MAX_BYTES / 1024 / 1024 } })
-      const { hash, widths } = await storePhoto(services.db, services.filesDir, { file, uploadedById: viewer.personId, now })
-      // After those that were kept from before.
-      form.append(`lines.${lineId}.photos.${100 + at}`, `${hash}-${widths[0]!}`)
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      refusal ??= new DomainError(error.code, { status: error.status, field, details: error.details })
-    }
-  }
-  return refusal
-}
-
-function shownAgain({ locale }: RequestContext, form: FormData, error: DomainError) {
-  const text = errorText(error, locale)
-  const said = error.field ? { errors: { [error.field]: text }, formError: null } : { errors: {}, formError: text }
-  const failure: FormFailure = { ok: false, form: null, code: error.code, details: error.details, values: valuesToShow(formToTree(form)), ...said }
-  return data(failure, { status: error.status })
-}
+/** The line that a photo came for: `upload.<its id>`. */
+const lineOf = (field: string): string | undefined => /^upload\.([0-9a-f-]{36})$/.exec(field)?.[1]

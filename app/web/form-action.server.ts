@@ -66,17 +66,15 @@ export async function formAction<S extends z.ZodType>(args: ActionFunctionArgs, 
 export async function answerForm<S extends z.ZodType>(args: ActionFunctionArgs, context: RequestContext, form: FormData, work: FormWork<S>) {
   const tree = formToTree(form)
   const name = form.get('_form')
-  const failure = (status: number, rest: Partial<FormFailure>) =>
-    data(
-      { ok: false, form: typeof name === 'string' ? name : null, errors: {}, formError: null, code: 'invalid', details: {}, values: valuesToShow(tree), ...rest } satisfies FormFailure,
-      { status },
-    )
   if (!work.anonymous && context.signedIn === null) throw await signInAndComeBack(args.request, context, tree)
 
   try {
     await work.authorize?.(context)
     const parsed = await work.schema.safeParseAsync(tree)
-    if (!parsed.success) return failure(422, { errors: fieldErrors(parsed.error, context.locale), formError: null })
+    if (!parsed.success) {
+      const failure: FormFailure = { ok: false, form: typeof name === 'string' ? name : null, code: 'invalid', details: {}, values: valuesToShow(tree), errors: fieldErrors(parsed.error, context.locale), formError: null }
+      return data(failure, { status: 422 })
+    }
     // Before the transaction: a counter has a connection of its own, and twenty waiting ones would be a deadlock.
     if (work.limit) await context.services.rateLimits.take(...work.limit(context))
     const key = form.get('_key')
@@ -97,12 +95,19 @@ export async function answerForm<S extends z.ZodType>(args: ActionFunctionArgs, 
     return redirect(outcome.location, { headers, status: 303 })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    const text = errorText(error, context.locale)
-    return failure(error.status, {
-      code: error.code, details: error.details,
-      ...(error.field ? { errors: { [error.field]: text } } : { formError: text }),
-    })
+    return refuseForm(context, form, error)
   }
+}
+
+/** Shows a form again with what was typed and why it was refused: beside the field, or for the whole. */
+export function refuseForm({ locale }: Pick<RequestContext, 'locale'>, form: FormData, error: DomainError) {
+  const text = errorText(error, locale)
+  const name = form.get('_form')
+  const failure: FormFailure = {
+    ok: false, form: typeof name === 'string' ? name : null, code: error.code, details: error.details, values: valuesToShow(formToTree(form)),
+    errors: error.field ? { [error.field]: text } : {}, formError: error.field ? null : text,
+  }
+  return data(failure, { status: error.status })
 }
 
 function bodyOf(form: FormData): string {

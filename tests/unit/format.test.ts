@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { formatClock, formatDate, formatDay, formatDays, formatDayTime, formatDistance, formatHours, formatMoney, formatNumber, formatPhone } from '~/messages/format'
 import { parisInstant } from '~/platform/paris-time'
 
+import { plain } from '../support/plain'
+
 const at = parisInstant
 /** No-break spaces read as spaces here. */
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
 describe('dates as French people write them', () => {
   test('the first of a month is the 1er', () => {

@@ -30,7 +30,7 @@ export function LineNoted({ line: { title, quantity, lost, condition, note, read
     <>
       <p>{t('counted', { quantity, state: condition, lost })}</p>
       {read.length > 0 && <p className="break-words text-ink-soft">{read.join(' · ')}</p>}
-      {note && <p className="whitespace-pre-line break-words">«&nbsp;{note}&nbsp;»</p>}
+      {note && <p className="whitespace-pre-line break-words">{t('noteIs', { note })}</p>}
       {photos.length > 0 && (
         <ul className="mt-2 flex flex-wrap gap-2">
           {photos.map(({ hash, small, large }, index) => (

@@ -5,6 +5,7 @@ import { createRateLimits, RATE_LIMITS } from '~/platform/rate-limit.server'
 import { makeListing, makeMember } from '../../factories'
 import { useDatabase } from '../../support/database'
 import { useSite } from '../../support/web'
+import { plain } from '../../support/plain'
 import { readCalendar } from './support'
 
 const database = useDatabase()
@@ -41,7 +42,7 @@ describe('a calendar address', () => {
     const { organisation, cookie } = await member()
     const annonce = await makeListing(database.db, organisation, { title: 'Tables' })
     const path = await pathMade(`/annonces/${annonce.id}/calendrier`, cookie, { _form: 'renew-all', organisationId: organisation.id })
-    expect((await site.visit(path)).body).toContain('X-WR-CALNAME:Bourse : Tables')
+    expect(plain((await site.visit(path)).body as string)).toContain('X-WR-CALNAME:Bourse : Tables')
     await site.visit(`/annonces/${annonce.id}/calendrier`, { cookie, form: { _form: 'stop-all' } })
     expect((await site.visit(path)).status).toBe(404)
   })

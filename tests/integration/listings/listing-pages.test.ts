@@ -7,6 +7,7 @@ import { myListings } from '~/listings/my-listings.server'
 
 import { makeCommune, makeListing, makeMember, makePerson, viewerOf } from '../../factories'
 import { useDatabase } from '../../support/database'
+import { plain } from '../../support/plain'
 
 const database = useDatabase()
 const now = new Date('2027-06-01T10:00:00Z')
@@ -32,7 +33,7 @@ describe('the page of an annonce', () => {
     const { listing } = await fullListing()
     const page = await listingPage(as(VISITOR), listing.id)
     expect(page).toMatchObject({ title: 'Chaises', category: 'Chaises', total: 58, association: { name: 'Les Amis', verified: true }, places: [{ label: 'Local' }], public: true, owner: null })
-    expect(page.terms.map((sentence) => sentence.replace(/[\u00a0\u202f]/g, ' '))).toEqual([
+    expect(page.terms.map(plain)).toEqual([
       'Remise : sur place.', 'À retirer le mardi et le jeudi de 17 h à 19 h.', 'À rapporter le lundi de 9 h 30 à 12 h.', 'À demander au moins 48 h à l’avance.', 'Pour 7 jours au plus.',
       'Participation aux frais de 12,50 € par jour.', 'Caution de 150 €, non encaissée.', 'Valeur de remplacement : 45 €, à régler en cas de perte ou de casse.',
       'Une attestation d’assurance (responsabilité civile) vous sera demandée.', 'Ouvert à toutes les associations vérifiées.', 'Accessible aux personnes à mobilité réduite.',

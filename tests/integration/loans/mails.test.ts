@@ -15,6 +15,7 @@ import { setContact } from '~/loans/set-contact.server'
 
 import { makeListing, makeMember } from '../../factories'
 import { useDatabase } from '../../support/database'
+import { plain } from '../../support/plain'
 import { as, at, loanOf, makeBourse, NOW, refusalOf } from './support'
 
 const database = useDatabase()
@@ -68,7 +69,7 @@ describe('mails of a loan', () => {
     const lineOf = (listingId: number) => lines.find((line) => line.listingId === listingId)!.id
     await acceptLoan(as(db, lender.viewer), { loanId, quantities: { [lineOf(annonce.id)]: 5, [lineOf(barnum.id)]: 0 } })
     const [mail] = await mailsOf('loan.accepted', loanId)
-    expect(mail!.paragraphs).toContain(`Ce qui n’est pas prêté : ${annonce.title} (3 sur 8) ; Barnum (1 sur 1).`)
+    expect(mail!.paragraphs.map(plain)).toContain(`Ce qui n’est pas prêté : ${annonce.title} (3 sur 8) ; Barnum (1 sur 1).`)
     expect(mail!.subject).not.toContain('autre annonce')
   })
 

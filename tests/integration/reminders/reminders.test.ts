@@ -13,6 +13,7 @@ import { tasksOf } from '~/tasks.server'
 
 import { makeListing, makeMember } from '../../factories'
 import { useDatabase } from '../../support/database'
+import { plain } from '../../support/plain'
 import { takeJobs } from '../../support/jobs'
 import { useSite } from '../../support/web'
 import { as, at, loanOf, makeBourse } from '../loans/support'
@@ -45,7 +46,7 @@ async function send(times = 1) {
   const { mail } = tasksOf(site.services)
   for (const job of await takeJobs<{ eventId: string }>(database, 'dispatch')) for (let time = 0; time < times; time++) await mail!(job, {} as never)
   const sent: Record<string, string[]> = {}
-  for (const { id, recipient, subject, text } of await db.mail.findMany({ orderBy: { createdAt: 'asc' } })) if (!known.has(id)) (sent[recipient] ??= []).push(`${subject}\n${text}`)
+  for (const { id, recipient, subject, text } of await db.mail.findMany({ orderBy: { createdAt: 'asc' } })) if (!known.has(id)) (sent[recipient] ??= []).push(plain(`${subject}\n${text}`))
   return sent
 }
 

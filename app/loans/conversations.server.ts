@@ -2,13 +2,14 @@ import type { LoanSide } from 'prisma/generated/client'
 
 import { authorize, authorizeOrHide } from '~/accounts/authorize'
 import { type Transaction, transaction } from '~/platform/database.server'
-import { DomainError, notFound } from '~/platform/errors'
+import { conflict, DomainError, notFound } from '~/platform/errors'
 import { emit } from '~/platform/outbox.server'
 import { isUuid } from '~/platform/uuid'
 import type { Context } from '~/web/request-context.server'
 
 import { authorizeLoan, sidesOf } from './loan-move.server'
 import { readLoan } from './loan-record.server'
+import { mayWrite, WRITES_FOR_DAYS } from './loan-states'
 
 /**
  * Asks the lender about an annonce before any request. One conversation an association and annonce: a second question goes
@@ -41,12 +42,13 @@ export async function answerQuestion(context: Context, input: { conversationId: 
   })
 }
 
-/** Writes to the other side of a loan. @throws {DomainError} 404 `not_found`; 422 `nobody_to_write_to` for a loan agreed elsewhere. */
+/** Writes to the other side of a loan. @throws {DomainError} 404 `not_found`; 409 `conversation_over` long after it is; 422 `nobody_to_write_to` for a loan agreed elsewhere. */
 export async function writeOnLoan(context: Context, input: { loanId: string; body: string }): Promise<{ conversationId: string }> {
   return transaction(context.db, async (tx) => {
     const loan = await readLoan(tx, input.loanId)
     authorizeLoan(context.viewer, 'loan.write_message', loan)
     if (!loan.borrowerId) throw new DomainError('nobody_to_write_to')
+    if (!mayWrite(loan, context.now)) throw conflict('conversation_over', { days: WRITES_FOR_DAYS })
     const conversation = await tx.conversation.upsert({
       where: { loanId: loan.id }, update: {},
       create: { loanId: loan.id, askerId: loan.borrowerId, lenderId: loan.lenderId, createdAt: context.now },

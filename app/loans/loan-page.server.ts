@@ -15,7 +15,7 @@ import { shortageOf } from './flag-uncovered.server'
 import { loanPeriod } from './loan-period'
 import { sidesOf } from './loan-move.server'
 import { loanReports } from './loan-reports.server'
-import { liveLines } from './loan-states'
+import { liveLines, mayWrite } from './loan-states'
 import { nextStep, shownState, situationOf } from './next-step'
 import { eventOf, sameEvent } from './promise-terms.server'
 import { countWaiting } from './waiting-list.server'
@@ -93,7 +93,7 @@ export async function loanPage(context: Context, loanId: string) {
     reports: await loanReports(db, loan, side),
     papers: await loanPapers(db, loan, lines.map((line) => line.listing.nature)),
     timeline: await readTimeline(db, loan),
-    conversation: side !== null && loan.borrowerId ? messagesOf(loan) : null,
+    conversation: side !== null && loan.borrowerId ? { messages: messagesOf(loan), open: mayWrite(loan, now) } : null,
   }
 }
 export type LoanPage = Awaited<ReturnType<typeof loanPage>>

@@ -100,3 +100,14 @@ export const isWaiting = ({ state, waitingSince, cameFreeAt }: { state: LoanStat
 
 /** Is the loan late? Derived from the clock, never stored. @param endsAt the retour that was agreed */
 export const isOverdue = (state: LoanState, endsAt: Date, now: Date): boolean => state === 'handed_over' && endsAt < now
+
+const OVER: readonly LoanState[] = ['declined', 'expired', 'cancelled', 'closed']
+const DAY_MS = 24 * 3_600_000
+/** So long the two sides may still write to each other about a loan that is over: something was forgotten, an invoice is missing. */
+export const WRITES_FOR_DAYS = 60
+
+/** May the two sides still write to each other? Until 60 days (of 24 hours) after it was closed, or was to be back. */
+export function mayWrite({ state, closedAt, lines }: { state: LoanState; closedAt: Date | null; lines: readonly { endsAt: Date }[] }, now: Date): boolean {
+  const last = Math.max(closedAt?.getTime() ?? 0, ...lines.map(({ endsAt }) => endsAt.getTime()))
+  return !OVER.includes(state) || now.getTime() < last + WRITES_FOR_DAYS * DAY_MS
+}

@@ -15,10 +15,12 @@ interface MessagesProps {
   side: LoanSide
   formKey: string
   label: string
+  /** Why nothing more is written here; null while one may. */
+  over?: string | null
 }
 
 /** What the two sides said to each other, and the field to go on. */
-export function Messages({ messages, side, formKey, label }: MessagesProps) {
+export function Messages({ messages, side, formKey, label, over = null }: MessagesProps) {
   const t = useTranslations('loans')
   const locale = useLocale()
   const now = useNow()
@@ -35,10 +37,14 @@ export function Messages({ messages, side, formKey, label }: MessagesProps) {
           ))}
         </ol>
       )}
-      <SiteForm key={messages.length} name="message" formKey={formKey} failure={failure} labels={{ body: label }} className="flex flex-col gap-3">
-        <TextArea name="body" label={label} required rows={3} maxLength={LIMITS.message} defaultValue={shown(failure.values, 'body')} error={failure.errors.body} />
-        <div><Button variant="secondary">{t('message.send')}</Button></div>
-      </SiteForm>
+      {over !== null ? (
+        <p className="max-w-prose text-ink-soft">{over}</p>
+      ) : (
+        <SiteForm key={messages.length} name="message" formKey={formKey} failure={failure} labels={{ body: label }} className="flex flex-col gap-3">
+          <TextArea name="body" label={label} required rows={3} maxLength={LIMITS.message} defaultValue={shown(failure.values, 'body')} error={failure.errors.body} />
+          <div><Button variant="secondary">{t('message.send')}</Button></div>
+        </SiteForm>
+      )}
     </div>
   )
 }

@@ -98,7 +98,7 @@ export default function LoanPage() {
           {loan.mayThank && loan.path === 'loan' && thanks}
           {loan.conversation && loan.side && (
             <Section title={t('page.conversation')}>
-              <Messages messages={loan.conversation} side={loan.side} formKey={formKey} label={t('message.to', { partner: partnerName(loan) })} />
+              <Messages messages={loan.conversation.messages} over={loan.conversation.open ? null : t('message.over', { path: loan.path })} side={loan.side} formKey={formKey} label={t('message.to', { partner: partnerName(loan) })} />
             </Section>
           )}
         </div>

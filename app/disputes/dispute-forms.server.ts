@@ -1,6 +1,4 @@
-import type * as z from 'zod'
-
-import type { RequestContext } from '~/web/request-context.server'
+import { loanForm } from '~/loans/loan-form.server'
 
 import { agreeOutcome } from './agree-outcome.server'
 import { accountSchema, agreeOutcomeSchema, openDisputeSchema, proposeOutcomeSchema, raiseSchema, withdrawSchema } from './dispute-forms.schema'
@@ -10,14 +8,8 @@ import { raiseDispute } from './raise-dispute.server'
 import { withdrawDispute } from './withdraw-dispute.server'
 import { writeAccount } from './write-account.server'
 
-/** A form of the page of a litige: its values, its verb, what the page then says. */
-const form = <S extends z.ZodType>(schema: S, verb: (context: RequestContext, input: z.output<S> & { loanId: string }) => Promise<unknown>, flash: string) => (loanId: string) => ({
-  schema,
-  async run(context: RequestContext, input: z.output<S>) {
-    await verb(context, { ...(input as object), loanId } as z.output<S> & { loanId: string })
-    return { location: `/prets/${loanId}/litige`, flash: { key: flash } }
-  },
-})
+/** A form of the page of a litige. */
+const form = loanForm((loanId) => `/prets/${loanId}/litige`)
 
 /** By their `_form` name. */
 export const DISPUTE_FORMS = {

@@ -1,8 +1,3 @@
-import type * as z from 'zod'
-
-import type { RateLimitName } from '~/platform/rate-limit.server'
-import type { RequestContext } from '~/web/request-context.server'
-
 import { acceptLoan } from './accept-loan.server'
 import { amendReturn } from './amend-return.server'
 import { answerProposal } from './answer-proposal.server'
@@ -11,6 +6,7 @@ import { cancelLoan } from './cancel-loan.server'
 import { closeLoan } from './close-loan.server'
 import { writeOnLoan } from './conversations.server'
 import { declineLoan } from './decline-loan.server'
+import { loanForm } from './loan-form.server'
 import { acceptSchema, amendSchema, answerProposalSchema, answerReportSchema, commandSchema, contactSchema, declineSchema, doneSchema, guestSchema, messageSchema, proposeSchema, receiveDepositSchema, resolveSchema, returnDepositSchema, revokeGuestSchema, showThanksSchema, thankSchema } from './loan-forms.schema'
 import { forgoRest } from './forgo-rest.server'
 import { nameGuest, revokeGuest } from './loan-guests.server'
@@ -21,18 +17,8 @@ import { resolveLoan } from './resolve-loan.server'
 import { setContact } from './set-contact.server'
 import { showThanks, thank } from './thanks.server'
 
-type FormLimit = (context: RequestContext) => [RateLimitName, string]
-type Verb<I> = (context: RequestContext, input: I & { loanId: string }) => Promise<unknown>
-
-/** A form of the loan's page: its values, its verb, what the page then says. */
-const pageForm = <S extends z.ZodType>(schema: S, verb: Verb<z.output<S>>, flash: string | ((input: z.output<S>) => string), limit?: FormLimit) => (loanId: string) => ({
-  schema,
-  ...(limit && { limit }),
-  async run(context: RequestContext, input: z.output<S>) {
-    await verb(context, { ...(input as object), loanId } as z.output<S> & { loanId: string })
-    return { location: `/prets/${loanId}`, flash: { key: typeof flash === 'string' ? flash : flash(input) } }
-  },
-})
+/** A form of the loan's page. */
+const pageForm = loanForm((loanId) => `/prets/${loanId}`)
 
 /** What is said after an answer to what the other side noted, on the loan's page and on a guest's. */
 export const reportFlash = ({ agrees }: { agrees: boolean }) => (agrees ? 'report_confirmed' : 'report_contested')

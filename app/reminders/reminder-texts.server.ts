@@ -1,6 +1,7 @@
+import { hoursText } from '~/calendars/hours-text'
 import type { PlanningEntry } from '~/calendars/planning-days'
 import { translator } from '~/messages/catalogue.server'
-import { formatDay, formatList, formatTime } from '~/messages/format'
+import { formatDay, formatList } from '~/messages/format'
 import type { Locale } from '~/messages/locale'
 import type { MailPlan, MailSection } from '~/notifications/mail-plan'
 
@@ -32,10 +33,8 @@ const kindOf = ({ end, path }: PlanningEntry): (typeof KINDS)[number] => (path =
 function endSection({ end, path, side, partner, hours, things, places, loanId }: PlanningEntry, locale: Locale): MailSection {
   const t = translator(locale, 'reminderMails')
   const words = translator(locale, 'calendars')
-  const time = (instant: Date) => formatTime(instant, locale)
-  const when = !hours ? words('planning.anytime') : hours.endsAt ? words('planning.between', { from: time(hours.startsAt), to: time(hours.endsAt) }) : words('planning.at', { time: time(hours.startsAt) })
   return {
-    title: t('ends.title', { end: words(`planning.end.${end}`, { path }), when, who: words(`planning.who.${side}.${end}`, { partner, path }) }),
+    title: t('ends.title', { end: words(`planning.end.${end}`, { path }), when: hoursText(words, hours, locale), who: words(`planning.who.${side}.${end}`, { partner, path }) }),
     lines: [...things.map((thing) => words('what', thing)), ...places],
     links: [{ label: t('ends.see', { path }), path: `/prets/${loanId}` }],
   }

@@ -1,11 +1,12 @@
 import { Link } from '@remix-run/react'
 
-import { formatDay, formatTime } from '~/messages/format'
+import { formatDay } from '~/messages/format'
 import { useLocale, useTranslations } from '~/messages/intl'
 import { Icon } from '~/ui/icon'
 import { StateTag } from '~/ui/state-tag'
 import { TextLink } from '~/ui/text-link'
 
+import { hoursText } from '../hours-text'
 import type { PlanningEntry } from '../planning-days'
 import type { PlanningPage } from '../planning-page.server'
 
@@ -30,13 +31,11 @@ export function PlanningDay({ day, date, today, entries }: PlanningPage['days'][
 function Entry({ entry: { loanId, end, path, side, partner, hours, things, places, done, late } }: { entry: PlanningEntry }) {
   const t = useTranslations('calendars')
   const locale = useLocale()
-  const time = (instant: Date) => formatTime(instant, locale)
-  const when = !hours ? t('planning.anytime') : hours.endsAt ? t('planning.between', { from: time(hours.startsAt), to: time(hours.endsAt) }) : t('planning.at', { time: time(hours.startsAt) })
   return (
     <li className="lg:grid lg:grid-cols-[11rem_1fr] lg:gap-6">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 lg:flex-col">
         <span className="font-semibold">{t(`planning.end.${end}`, { path })}</span>
-        <span className="text-ink-soft">{when}</span>
+        <span className="text-ink-soft">{hoursText(t, hours, locale)}</span>
         {done && <StateTag tone="good">{t('planning.done')}</StateTag>}
         {late && <StateTag tone="late">{t('planning.late')}</StateTag>}
       </p>

@@ -1,4 +1,4 @@
-import { formatTime } from '~/messages/format'
+import { hoursText } from '~/calendars/hours-text'
 import { useLocale, useTranslations } from '~/messages/intl'
 import { Button } from '~/ui/button'
 import { CheckboxField, Fieldset, TextField } from '~/ui/fields'
@@ -41,8 +41,7 @@ export function ComposeRound({ stops, day, formKey }: Pick<RoundsPage, 'stops' |
 
 function StopWords({ stop: { ending, path, side, partner, hours } }: { stop: RoundsPage['stops'][number] }) {
   const t = useTranslations('rounds')
+  const words = useTranslations('calendars')
   const locale = useLocale()
-  const time = (instant: Date) => formatTime(instant, locale)
-  const when = !hours ? t('anytime') : hours.endsAt ? t('between', { from: time(hours.startsAt), to: time(hours.endsAt) }) : t('at', { from: time(hours.startsAt) })
-  return <><span className="font-semibold">{t(`end.${ending}`, { path })}</span> · {t(`who.${side}.${ending}`, { partner })} · <span className="text-ink-soft">{when}</span></>
+  return <><span className="font-semibold">{t(`end.${ending}`, { path })}</span> · {t(`who.${side}.${ending}`, { partner })} · <span className="text-ink-soft">{hoursText(words, hours, locale)}</span></>
 }

@@ -19,7 +19,7 @@ import { pageTitle } from '~/web/page-title'
 import { readForm } from '~/web/read-form.server'
 import { openRequest } from '~/web/request-context.server'
 
-export const handle = { messages: ['rounds'] }
+export const handle = { messages: ['rounds', 'calendars'] }
 export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, 'rounds', 'title') }]
 
 export const loader = (args: LoaderFunctionArgs) =>

@@ -20,6 +20,9 @@ export interface Visitor {
   close(): Promise<void>
 }
 
+/** Has React taken over the page that the server sent? It marks each element by then. */
+const awake = () => Object.keys(document.body).some((key) => key.startsWith('__reactFiber'))
+
 /** True where there is no browser: `test.skipIf(noBrowser)`. */
 export const noBrowser = (): boolean => inject('chromium') === null
 
@@ -53,7 +56,8 @@ export function useBrowser() {
         if (message.type() === 'error' && !(options.expectedErrors ?? /status of 4\d\d/).test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
       })
       const go = async (path: string) => {
-        await page.goto(path, { waitUntil: javaScript ? 'networkidle' : 'load' })
+        await page.goto(path)
+        if (javaScript) await page.waitForFunction(awake)
       }
       return {
         page,

@@ -7,7 +7,6 @@ import type { Context } from '~/web/request-context.server'
 
 import { freeForEach } from './availability.server'
 import { type LoanPeriod, loanPeriod, type Period } from './loan-period'
-import { lockListings } from './loan-record.server'
 import { newReference } from './loan-reference.server'
 import { tellLoan } from './loan-move.server'
 import { answerDeadlines, type Borrower, eligibility, type Refusal } from './request-rules'
@@ -46,6 +45,7 @@ export async function requestOccasion(context: Context, request: OccasionRequest
   authorize(context.viewer, 'loan.request', { organisationId: request.borrowerId })
   return transaction(context.db, async (tx) => {
     const borrower = await readBorrower(tx, request.borrowerId)
+    await lockWhatMayGo(tx, request)
     const listings = await readListings(tx, request, context.now)
     const wished = request.lines.map((line, index): WishedLine => {
       const listing = listings.find(({ id }) => id === line.listingId)
@@ -59,8 +59,6 @@ export async function requestOccasion(context: Context, request: OccasionRequest
     // Each request counts among the open ones of who may have only a few.
     for (const [before, lines] of byLender.entries()) refuseWhatMayNotBe(lines, { ...borrower, openRequests: borrower.openRequests + before }, context.now)
     const mayWait = (request.orWait ?? false) && byLender.length === 1
-    // What comes free from here on finds this request on the list.
-    if (mayWait) await lockListings(tx, wished.map(({ listing }) => listing.id))
     const taken = await firstTaken(tx, wished, context.now)
     if (taken && !mayWait) throw taken
 
@@ -95,6 +93,13 @@ interface WishedLine {
 }
 
 const lenderOf = ({ listing }: WishedLine): string => listing.organisationId
+
+/**
+ * Before its annonces are read: who fetches the last of a don finds this request and tells it, or was first, and it is refused; and what
+ * comes free from here on finds a request that waits on the list.
+ */
+const lockWhatMayGo = (tx: Transaction, { lines, orWait = false }: OccasionRequest) =>
+  tx.$queryRaw`select id from listing where id = any(${lines.map(({ listingId }) => listingId)}::int[]) and (${orWait} or nature = 'don') order by id for no key update`
 
 const readListings = (tx: Transaction, { lines }: OccasionRequest, now: Date): Promise<ListingRecord[]> =>
   tx.listing.findMany({ where: { id: { in: lines.map((line) => line.listingId) } }, include: { ...LISTING, closures: { where: { endsAt: { gt: now } } } } })

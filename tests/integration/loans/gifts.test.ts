@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { updateListing } from '~/listings/update-listing.server'
 import { acceptLoan } from '~/loans/accept-loan.server'
@@ -11,6 +11,7 @@ import { loanPage } from '~/loans/loan-page.server'
 import { wholeDays } from '~/loans/loan-period'
 import { promiseGift } from '~/loans/promise-gift.server'
 import { requestLoan } from '~/loans/request-loan.server'
+import { transaction } from '~/platform/database.server'
 import type { PrismaClient } from '../../../prisma/generated/client'
 
 import { makeCommune, makeListing, makeMember } from '../../factories'
@@ -137,6 +138,23 @@ describe('a don, fetched', () => {
     // More of it turns up: it is offered again.
     await updateListing(as(db, gift.lender.viewer), gift.annonce.id, { stock: 3 })
     expect(await db.listing.findUnique({ where: { id: gift.annonce.id } })).toMatchObject({ stock: 3, status: 'published' })
+  })
+
+  test('who asks while the last is being fetched is refused: nobody waits for what is gone', async () => {
+    const { db } = database
+    const gift = await makeGift(db, 2)
+    const { loanId } = await askedBy(db, gift, 2)
+    await acceptLoan(as(db, gift.lender.viewer), { loanId })
+    let late: Promise<unknown> = Promise.resolve()
+    await transaction(db, async (tx) => {
+      await handOverLoan({ ...as(db, gift.lender.viewer, at('2027-06-12', '09:00')), db: tx }, { loanId })
+      let answered = false
+      late = refusalOf(askedBy(db, gift, 1).finally(() => (answered = true)))
+      // Until she has her answer, or waits for ours.
+      await vi.waitFor(async () => expect(answered || (await database.pool.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount! > 0).toBe(true), { timeout: 40_000 })
+    })
+    expect(await late).toMatchObject({ code: 'listing_not_open' })
+    expect(await db.loanLine.count({ where: { listingId: gift.annonce.id, state: 'pending' } })).toBe(0)
   })
 
   test('a promise that falls through lets the next have it', async () => {

@@ -3,6 +3,7 @@ import ical, { type ICalEventData, ICalEventStatus, ICalEventTransparency } from
 import { pathOfNature } from '~/loans/loan-path'
 import { translator } from '~/messages/catalogue.server'
 import type { Database } from '~/platform/database.server'
+import { dateOf } from '~/platform/day-column'
 import { addDays, parisInstant, parisMoment } from '~/platform/paris-time'
 
 import { type Moment, momentsOf } from './loan-moments'
@@ -49,11 +50,9 @@ function eventOf(line: PromisedLine, moment: Moment, t: ReturnType<typeof transl
     url,
     ...(moment.hours
       ? { start: moment.hours.startsAt, end: moment.hours.endsAt ?? new Date(moment.hours.startsAt.getTime() + MEETING_MS) }
-      : { allDay: true, start: utcMidnight(moment.day), end: utcMidnight(addDays(moment.day, 1)), transparency: ICalEventTransparency.TRANSPARENT }),
+      // The library writes the day of UTC.
+      : { allDay: true, start: dateOf(moment.day), end: dateOf(addDays(moment.day, 1)), transparency: ICalEventTransparency.TRANSPARENT }),
     status: moment.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     stamp: updatedAt, lastModified: updatedAt, sequence: Math.max(0, Math.floor((updatedAt.getTime() - SEQUENCE_FROM) / 1000)),
   }
 }
-
-/** How the library wants a day: it writes the day of UTC. */
-const utcMidnight = (day: string) => new Date(`${day}T00:00:00Z`)

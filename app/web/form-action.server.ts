@@ -65,16 +65,12 @@ export async function formAction<S extends z.ZodType>(args: ActionFunctionArgs, 
 /** The same for a form that was read already (several forms on one page, uploads). */
 export async function answerForm<S extends z.ZodType>(args: ActionFunctionArgs, context: RequestContext, form: FormData, work: FormWork<S>) {
   const tree = formToTree(form)
-  const name = form.get('_form')
   if (!work.anonymous && context.signedIn === null) throw await signInAndComeBack(args.request, context, tree)
 
   try {
     await work.authorize?.(context)
     const parsed = await work.schema.safeParseAsync(tree)
-    if (!parsed.success) {
-      const failure: FormFailure = { ok: false, form: typeof name === 'string' ? name : null, code: 'invalid', details: {}, values: valuesToShow(tree), errors: fieldErrors(parsed.error, context.locale), formError: null }
-      return data(failure, { status: 422 })
-    }
+    if (!parsed.success) return showAgain(form, 422, { code: 'invalid', details: {}, errors: fieldErrors(parsed.error, context.locale), formError: null })
     // Before the transaction: a counter has a connection of its own, and twenty waiting ones would be a deadlock.
     if (work.limit) await context.services.rateLimits.take(...work.limit(context))
     const key = form.get('_key')
@@ -102,12 +98,12 @@ export async function answerForm<S extends z.ZodType>(args: ActionFunctionArgs, 
 /** Shows a form again with what was typed and why it was refused: beside the field, or for the whole. */
 export function refuseForm({ locale }: Pick<RequestContext, 'locale'>, form: FormData, error: DomainError) {
   const text = errorText(error, locale)
+  return showAgain(form, error.status, { code: error.code, details: error.details, errors: error.field ? { [error.field]: text } : {}, formError: error.field ? null : text })
+}
+
+function showAgain(form: FormData, status: number, why: Pick<FormFailure, 'code' | 'details' | 'errors' | 'formError'>) {
   const name = form.get('_form')
-  const failure: FormFailure = {
-    ok: false, form: typeof name === 'string' ? name : null, code: error.code, details: error.details, values: valuesToShow(formToTree(form)),
-    errors: error.field ? { [error.field]: text } : {}, formError: error.field ? null : text,
-  }
-  return data(failure, { status: error.status })
+  return data({ ok: false, form: typeof name === 'string' ? name : null, values: valuesToShow(formToTree(form)), ...why } satisfies FormFailure, { status })
 }
 
 function bodyOf(form: FormData): string {
